@@ -1,0 +1,25 @@
+package dev.modelexport.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.time.Instant;
+
+/**
+ * One attempt to export: the operator's write-ahead log. It is stored before the provider is asked
+ * to start anything.
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record AttemptStatus(
+    @JsonPropertyDescription(
+            "Counts the exports of this run that the provider has accepted, this one included.")
+        Integer number,
+    @JsonPropertyDescription(
+            "Waiting, Starting, Running, Cancelling, Succeeded, Failed or Cancelled.")
+        AttemptState state,
+    @JsonPropertyDescription(
+            "When the intent to start was stored; an export that was created earlier is not ours.")
+        Instant intentTime,
+    @JsonPropertyDescription("Tries that failed in a row; the time between tries grows with them.")
+        Integer failures,
+    @JsonPropertyDescription("When the operator tries again, while it waits.")
+        Instant nextTryTime) {}

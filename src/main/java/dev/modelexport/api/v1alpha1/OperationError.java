@@ -1,0 +1,9 @@
+package dev.modelexport.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+
+/** The API's {@code google.rpc.Status}. */
+public record OperationError(
+    @JsonPropertyDescription("The canonical code, such as PERMISSION_DENIED.") String code,
+    @JsonPropertyDescription("The provider's own words, cut to a bounded length.")
+        String message) {}

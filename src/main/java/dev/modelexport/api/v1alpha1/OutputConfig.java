@@ -1,0 +1,40 @@
+package dev.modelexport.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Size;
+import java.util.Map;
+
+/** The API's {@code ModelExportOutputConfig}, field for field. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record OutputConfig(
+    @JsonPropertyDescription(
+            "The format to export in: tflite, edgetpu_tflite, tf_saved_model, tf_js, docker or"
+                + " core_ml. Which of them a model has depends on its type. Left out, it is the"
+                + " default of the model's type.")
+        @Size(max = OutputConfig.FORMAT_MAX_LENGTH)
+        String modelFormat,
+    @JsonPropertyDescription(
+            "Parameters of the format. docker knows cpu_architecture (x86_64, the default) and"
+                + " gpu_architecture (none, the default, or nvidia); other formats have none.")
+        @Size(max = OutputConfig.PARAMS_MAX_COUNT)
+        Map<String, @Size(max = OutputConfig.PARAM_MAX_LENGTH) String> params,
+    @JsonPropertyDescription(
+            "Where the files go, for every format but docker. Exactly one of gcsDestination and"
+                + " gcrDestination is set.")
+        GcsDestination gcsDestination,
+    @JsonPropertyDescription(
+            "Where the image is pushed, for docker. Exactly one of gcsDestination and"
+                + " gcrDestination is set.")
+        GcrDestination gcrDestination) {
+
+  public static final int FORMAT_MAX_LENGTH = 64;
+  public static final int PARAMS_MAX_COUNT = 8;
+
+  /** From the API: "any string must be up to 25000 characters long". */
+  public static final int PARAM_MAX_LENGTH = 25_000;
+
+  public OutputConfig {
+    params = params == null ? Map.of() : Map.copyOf(params);
+  }
+}

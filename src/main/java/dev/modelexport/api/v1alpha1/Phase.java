@@ -1,0 +1,15 @@
+package dev.modelexport.api.v1alpha1;
+
+/**
+ * The phases, for people and columns. Code decides by conditions and the attempt, never by phase.
+ */
+public enum Phase {
+  /** Not started: waiting, being checked, or for somebody to mend something. */
+  Pending,
+  /** An export is being started, runs, or is being cancelled. */
+  Exporting,
+  /** The export of the current run has finished well. */
+  Succeeded,
+  /** The current run has failed for good; a change of the spec starts another. */
+  Failed
+}

@@ -1,0 +1,72 @@
+package dev.modelexport.api.v1alpha1;
+
+/**
+ * Every reason that a condition or an event can carry. The catalogue {@code docs/reasons.md} is
+ * written from here.
+ */
+public enum Reason {
+  Accepted("The request is one that can be exported.", ""),
+  ChecksPending("The request is being checked against the model.", ""),
+  InvalidSpec(
+      "The spec breaks a rule; the message names the field, the value and the rule.",
+      "Correct the field that the message names."),
+  ModelNotExportable(
+      "The model's type has no such export.",
+      "Export another model or another format; docs/formats.md lists what goes together."),
+  ModelNotFound(
+      "The provider knows no such model.",
+      "Correct spec.model, or create the model; the operator looks again by itself."),
+  PermissionDenied(
+      "The operator's Google identity lacks a permission.",
+      "Grant it what the message names; the operator tries again by itself."),
+  Unauthenticated(
+      "The provider does not accept the operator's Google credentials.",
+      "Mend the operator's credentials; it tries again by itself."),
+  QuotaExceeded("The provider's quota is used up for now.", "None; it is tried again."),
+  ProviderUnavailable("The provider can't be reached, or fails.", "None; it is tried again."),
+  ExportRejected(
+      "The provider refused to start the export, for good.",
+      "Correct what the message names; a change of the spec starts a new run."),
+  ExportStarting("The provider is being asked to start the export.", ""),
+  StartUnconfirmed(
+      "Whether the provider has started the export is not known; it is being looked up.",
+      "None at first. If the message names several operations, cancel those that are not wanted."),
+  ExportRunning("The export's operation runs.", ""),
+  OperationUnreadable(
+      "The operation can't be read at the moment. It goes on at the provider.",
+      "Mend what the message names; the operator reads again by itself."),
+  OperationVanished(
+      "The provider does not know the operation any more, so its outcome is unknown.",
+      "Look for the output at the destination. To export again, change spec.runId."),
+  ExportRetrying("The export failed for a passing reason and is tried again.", "None."),
+  ExportSucceeded("The export has finished.", ""),
+  ExportFailed(
+      "The operation ended with an error.",
+      "Correct what the message names; a change of the spec, of runId too, starts a new run."),
+  ExportCancelled(
+      "The operation was cancelled at the provider, not by the operator.",
+      "To export again, change spec.runId."),
+  CancellingRun("The spec asks for another run; the operation of the one before is stopped.", ""),
+  CancelFailed(
+      "The operation could not be cancelled and may still be running.",
+      "Cancel it at the provider if that matters."),
+  OperationAdopted("An operation that this resource had started was found again.", "");
+
+  private final String meaning;
+  private final String remedy;
+
+  Reason(String meaning, String remedy) {
+    this.meaning = meaning;
+    this.remedy = remedy;
+  }
+
+  /** What it means, in one sentence. */
+  public String meaning() {
+    return meaning;
+  }
+
+  /** What a person does about it; empty when nothing is wrong. */
+  public String remedy() {
+    return remedy;
+  }
+}
