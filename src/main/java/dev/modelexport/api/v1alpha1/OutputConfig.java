@@ -3,6 +3,8 @@ package dev.modelexport.api.v1alpha1;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Size;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The API's {@code ModelExportOutputConfig}, field for field. */
@@ -35,6 +37,6 @@ public record OutputConfig(
   public static final int PARAM_MAX_LENGTH = 25_000;
 
   public OutputConfig {
-    params = params == null ? Map.of() : Map.copyOf(params);
+    params = params == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(params));
   }
 }

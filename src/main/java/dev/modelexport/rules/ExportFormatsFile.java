@@ -1,0 +1,132 @@
+package dev.modelexport.rules;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+
+/**
+ * Reads the form that {@code export-formats.yaml} describes, and says what is wrong with a file.
+ */
+final class ExportFormatsFile {
+
+  private static final Set<String> KEYS = Set.of("types", "formats", "default");
+
+  private final String name;
+  private final Set<String> seen = new HashSet<>();
+
+  /**
+   * @param name how errors call the file
+   */
+  ExportFormatsFile(String name) {
+    this.name = name;
+  }
+
+  ExportFormats read(byte[] yaml) throws IOException {
+    var problems = parse(yaml);
+    var rows = new ArrayList<ExportFormats.Row>();
+    for (var entry : problems.properties()) {
+      var problem = problem(entry.getKey());
+      var place = entry.getKey();
+      check(entry.getValue().isArray(), place, "is not a list of rows");
+      for (var i = 0; i < entry.getValue().size(); i++) {
+        rows.add(row(place + "[" + i + "]", problem, entry.getValue().get(i)));
+      }
+    }
+    return new ExportFormats(rows);
+  }
+
+  private JsonNode parse(byte[] yaml) throws IOException {
+    JsonNode root;
+    try {
+      root = new YAMLMapper().readTree(yaml);
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException(name + " is not YAML: " + e.getOriginalMessage(), e);
+    }
+    check(
+        root.isObject() && !root.isEmpty(),
+        "the top",
+        "is not a map from problems to lists of rows");
+    return root;
+  }
+
+  private ExportFormats.Row row(String place, Problem problem, JsonNode row) {
+    check(row.isObject(), place, "is not a map of types, formats and default");
+    row.fieldNames()
+        .forEachRemaining(
+            key ->
+                check(
+                    KEYS.contains(key),
+                    place + "." + key,
+                    "is not known; known are types, formats and default"));
+    check(row.has("formats"), place, "lacks formats; write formats: [] for what can't be exported");
+    var types = texts(place + ".types", row.path("types"));
+    for (var type : types.isEmpty() ? List.of("") : types) {
+      check(
+          seen.add(problem + "/" + type),
+          place,
+          "names %s a second time".formatted(type.isEmpty() ? problem + " without types" : type));
+      check(
+          types.isEmpty() || !seen.contains(problem + "/"),
+          place,
+          "comes after a row without types, which holds for every model of " + problem);
+    }
+    var formats =
+        texts(place + ".formats", row.get("formats")).stream()
+            .map(id -> format(place + ".formats", id))
+            .toList();
+    ModelFormat defaultFormat = null;
+    if (row.has("default")) {
+      defaultFormat = format(place + ".default", row.get("default").asText());
+      check(
+          formats.contains(defaultFormat),
+          place + ".default",
+          defaultFormat.id() + " is not among the formats");
+    }
+    return new ExportFormats.Row(problem, types, formats, defaultFormat);
+  }
+
+  private List<String> texts(String place, JsonNode list) {
+    if (list.isMissingNode()) {
+      return List.of();
+    }
+    check(list.isArray(), place, "is not a list");
+    return StreamSupport.stream(list.spliterator(), false)
+        .map(
+            text -> {
+              check(text.isTextual(), place, "has an entry that is not a text: " + text);
+              return text.asText();
+            })
+        .toList();
+  }
+
+  private Problem problem(String key) {
+    return Arrays.stream(Problem.values())
+        .filter(problem -> problem.name().equals(key))
+        .findFirst()
+        .orElseThrow(
+            () -> error(key, "is not a problem; known are " + Arrays.toString(Problem.values())));
+  }
+
+  private ModelFormat format(String place, String id) {
+    return ModelFormat.of(id)
+        .orElseThrow(
+            () -> error(place, "\"" + id + "\" is not a format; known are " + ModelFormat.ids()));
+  }
+
+  private void check(boolean holds, String place, String problem) {
+    if (!holds) {
+      throw error(place, problem);
+    }
+  }
+
+  private IllegalArgumentException error(String place, String problem) {
+    return new IllegalArgumentException("%s: %s: %s".formatted(name, place, problem));
+  }
+}

@@ -1,0 +1,72 @@
+package dev.modelexport.rules;
+
+import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What somebody may have meant by a field name that is not known. */
+final class FieldGuess {
+  private static final int MAX_EDITS = 2;
+
+  private FieldGuess() {}
+
+  /**
+   * A clause to put behind the finding, or nothing: the sibling that is spelt nearly alike, or the
+   * field of that name that is further down.
+   */
+  static String of(String name, Map<String, JSONSchemaProps> siblings) {
+    return near(name, siblings)
+        .or(() -> below(name, siblings))
+        .map(guess -> "; did you mean " + guess + "?")
+        .orElse("");
+  }
+
+  private static Optional<String> near(String name, Map<String, JSONSchemaProps> siblings) {
+    return siblings.keySet().stream()
+        .filter(known -> edits(plain(name), plain(known)) <= MAX_EDITS)
+        .min(Comparator.comparingInt(known -> edits(plain(name), plain(known))));
+  }
+
+  private static Optional<String> below(String name, Map<String, JSONSchemaProps> siblings) {
+    for (var sibling : siblings.entrySet()) {
+      var fields = sibling.getValue() == null ? null : sibling.getValue().getProperties();
+      if (fields == null || sibling.getKey().equals("status")) {
+        continue;
+      }
+      var found =
+          fields.keySet().stream()
+              .filter(known -> plain(known).equals(plain(name)))
+              .findFirst()
+              .or(() -> below(name, fields));
+      if (found.isPresent()) {
+        return found.map(path -> sibling.getKey() + "." + path);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Spelling apart: {@code output_config} is {@code outputConfig}. */
+  private static String plain(String name) {
+    return name.replaceAll("[_-]", "").toLowerCase(Locale.ROOT);
+  }
+
+  /** The Levenshtein distance. */
+  private static int edits(String from, String to) {
+    var row = new int[to.length() + 1];
+    for (var j = 0; j <= to.length(); j++) {
+      row[j] = j;
+    }
+    for (var i = 1; i <= from.length(); i++) {
+      var diagonal = row[0];
+      row[0] = i;
+      for (var j = 1; j <= to.length(); j++) {
+        var substituted = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(substituted, Math.min(row[j], row[j - 1]) + 1);
+      }
+    }
+    return row[to.length()];
+  }
+}

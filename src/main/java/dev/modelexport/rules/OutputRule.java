@@ -1,0 +1,48 @@
+package dev.modelexport.rules;
+
+import dev.modelexport.api.v1alpha1.OutputConfig;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * One rule on how the fields of {@code outputConfig} go together, in Java and in CEL.
+ *
+ * @param field the field to blame, below {@code outputConfig}; empty for {@code outputConfig}
+ *     itself
+ * @param kind how the API server is to file it
+ * @param offenders the values that break the rule; none if it holds
+ * @param cel that the rule holds; {@code self} is the {@code outputConfig}
+ * @param celOffender one value that breaks the rule
+ */
+public record OutputRule(
+    String field,
+    Kind kind,
+    Function<OutputConfig, List<String>> offenders,
+    String cel,
+    String celOffender,
+    Message problem,
+    String remedy) {
+
+  /** The kinds of error that a CEL rule can be filed under; names are the API's. */
+  public enum Kind {
+    FieldValueRequired,
+    FieldValueForbidden,
+    FieldValueInvalid
+  }
+
+  private static final String OUTPUT_CONFIG = "spec.outputConfig";
+
+  Stream<Violation> violations(OutputConfig config) {
+    return offenders.apply(config).stream()
+        .map(value -> new Violation(path(value), problem.about(value), remedy));
+  }
+
+  /** An entry of a map is named by its key; CEL can only name the map. */
+  private String path(String value) {
+    if (field.isEmpty()) {
+      return OUTPUT_CONFIG;
+    }
+    return OUTPUT_CONFIG + "." + field.replace("[*]", "[" + value + "]");
+  }
+}

@@ -1,0 +1,133 @@
+package dev.modelexport.rules;
+
+import dev.modelexport.api.v1alpha1.GcrDestination;
+import dev.modelexport.api.v1alpha1.GcsDestination;
+import dev.modelexport.api.v1alpha1.ModelExportSpec;
+import dev.modelexport.api.v1alpha1.OutputConfig;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that can be known from the spec alone. The custom resource definition holds the same
+ * rules; the operator asks again, for a resource may be older than its definition.
+ */
+public final class SpecRules {
+
+  private static final String FORMAT_FORM =
+      "use %s, or leave modelFormat out for the default of the type of model"
+          .formatted(Words.either(ModelFormat.ids()));
+
+  /** {@code spec.outputConfig.modelFormat}, if it is set. */
+  static final TextGrammar FORMAT =
+      TextGrammar.of(
+          "modelFormat",
+          FORMAT_FORM,
+          TextRule.of(
+              Check.oneOf(ModelFormat.ids()),
+              "{value} is not a format that AutoML exports",
+              FORMAT_FORM));
+
+  private final List<Violation> violations = new ArrayList<>();
+
+  private SpecRules() {}
+
+  /** The broken rules, in the order of the fields; a null spec is told as a missing one. */
+  public static List<Violation> check(ModelExportSpec spec) {
+    var rules = new SpecRules();
+    rules.checkSpec(spec);
+    return List.copyOf(rules.violations);
+  }
+
+  private void checkSpec(ModelExportSpec spec) {
+    if (spec == null) {
+      required("spec", "name a model and an outputConfig in it");
+      return;
+    }
+    requiredText("spec.model", spec.model(), ModelExportSpec.MODEL_MAX_LENGTH, ModelName.GRAMMAR);
+    if (spec.outputConfig() == null) {
+      required("spec.outputConfig", "tell the format and the destination in it");
+    } else {
+      checkOutput(spec.outputConfig());
+    }
+    if (spec.runId() != null) {
+      fits("spec.runId", spec.runId(), ModelExportSpec.RUN_ID_MAX_LENGTH);
+    }
+  }
+
+  private void checkOutput(OutputConfig config) {
+    if (config.modelFormat() != null) {
+      text(
+          "spec.outputConfig.modelFormat",
+          config.modelFormat(),
+          OutputConfig.FORMAT_MAX_LENGTH,
+          FORMAT);
+    }
+    checkParams(config.params());
+    if (config.gcsDestination() != null) {
+      requiredText(
+          "spec.outputConfig.gcsDestination.outputUriPrefix",
+          config.gcsDestination().outputUriPrefix(),
+          GcsDestination.URI_MAX_LENGTH,
+          BucketUri.GRAMMAR);
+    }
+    if (config.gcrDestination() != null) {
+      requiredText(
+          "spec.outputConfig.gcrDestination.outputUri",
+          config.gcrDestination().outputUri(),
+          GcrDestination.URI_MAX_LENGTH,
+          ImageReference.GRAMMAR);
+    }
+    violations.addAll(OutputRules.check(config));
+  }
+
+  private void checkParams(Map<String, String> params) {
+    if (params.size() > OutputConfig.PARAMS_MAX_COUNT) {
+      add(
+          "spec.outputConfig.params",
+          "Too many: %d: must have at most %d items"
+              .formatted(params.size(), OutputConfig.PARAMS_MAX_COUNT),
+          "remove some");
+    }
+    params.forEach(
+        (key, value) -> {
+          var field = "spec.outputConfig.params[" + key + "]";
+          if (value == null) {
+            required(field, "give it a value or remove it");
+          } else {
+            fits(field, value, OutputConfig.PARAM_MAX_LENGTH);
+          }
+        });
+  }
+
+  private void requiredText(String field, String value, int maxLength, TextGrammar grammar) {
+    if (value == null) {
+      required(field, grammar.form());
+    } else {
+      text(field, value, maxLength, grammar);
+    }
+  }
+
+  private void text(String field, String value, int maxLength, TextGrammar grammar) {
+    if (fits(field, value, maxLength)) {
+      grammar.check(field, value).ifPresent(violations::add);
+    }
+  }
+
+  /** Lengths are counted in characters; "bytes" is the API server's word for them. */
+  private boolean fits(String field, String value, int maxLength) {
+    if (value.codePointCount(0, value.length()) <= maxLength) {
+      return true;
+    }
+    add(field, "Too long: may not be more than %d bytes".formatted(maxLength), "shorten it");
+    return false;
+  }
+
+  private void required(String field, String remedy) {
+    add(field, "Required value", remedy);
+  }
+
+  private void add(String field, String problem, String remedy) {
+    violations.add(new Violation(field, problem, remedy));
+  }
+}
