@@ -33,7 +33,8 @@ public record ModelExportStatus(
     @JsonPropertyDescription("When the operator first asked for the export of this run.")
         Instant startTime,
     @JsonPropertyDescription("When the run ended, well or badly.") Instant completionTime,
-    @JsonPropertyDescription("The runs before this one, newest first.")
+    @JsonPropertyDescription(
+            "The runs before this one, newest first: five at most, fewer if their texts are long.")
         @Size(max = ModelExportStatus.RUNS_MAX_COUNT)
         List<RunRecord> runs) {
 

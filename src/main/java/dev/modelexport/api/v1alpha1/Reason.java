@@ -50,7 +50,10 @@ public enum Reason {
   CancelFailed(
       "The operation could not be cancelled and may still be running.",
       "Cancel it at the provider if that matters."),
-  OperationAdopted("An operation that this resource had started was found again.", "");
+  OperationAdopted("An operation that this resource had started was found again.", ""),
+  OperatorError(
+      "The operator failed in a way that it should not; it tries again.",
+      "Look at the operator's log, and report what it says.");
 
   private final String meaning;
   private final String remedy;
@@ -63,6 +66,11 @@ public enum Reason {
   /** What it means, in one sentence. */
   public String meaning() {
     return meaning;
+  }
+
+  /** Whether it tells of something that is wrong: events with it are warnings. */
+  public boolean isProblem() {
+    return !remedy.isEmpty();
   }
 
   /** What a person does about it; empty when nothing is wrong. */

@@ -7,7 +7,8 @@ import java.time.Instant;
 /** A run that has ended, and that another has followed. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunRecord(
-    @JsonPropertyDescription("The effective request of the run.") RequestStatus request,
+    @JsonPropertyDescription("The fingerprint of the run's effective request.") String fingerprint,
+    @JsonPropertyDescription("The runId that the run had, if any.") String runId,
     @JsonPropertyDescription("Succeeded, Failed, Cancelled or Unknown.") String outcome,
     @JsonPropertyDescription("How it ended, for people.") String message,
     @JsonPropertyDescription("The name of its operation, if one was started.") String operation,

@@ -1,0 +1,49 @@
+package dev.modelexport.export;
+
+import dev.modelexport.api.v1alpha1.ModelExportStatus;
+import dev.modelexport.api.v1alpha1.RunRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds, among the exports of a model, the one that an unconfirmed start has made. Pure. */
+final class Adoption {
+
+  /** How far the provider's clock may be behind ours. */
+  static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(1);
+
+  private Adoption() {}
+
+  /**
+   * The exports that can only come from the start whose intent the status holds: created since
+   * then, written under the wanted destination as far as the provider tells, and nobody else's.
+   *
+   * @param claimed operations of other resources
+   */
+  static List<ExportOperation> candidates(
+      ModelExportStatus status, List<ExportOperation> exports, Set<String> claimed) {
+    var earliest = status.attempt().intentTime().minus(CLOCK_TOLERANCE);
+    var own = status.runs().stream().map(RunRecord::operation).filter(Objects::nonNull).toList();
+    return exports.stream()
+        .filter(export -> createdSince(export, earliest))
+        .filter(export -> fits(export.gcsOutputDirectory(), status.request().destination()))
+        .filter(export -> !claimed.contains(export.name()) && !own.contains(export.name()))
+        .toList();
+  }
+
+  private static boolean createdSince(ExportOperation export, Instant earliest) {
+    return export.createTime() != null && !export.createTime().isBefore(earliest);
+  }
+
+  /** An export to a registry tells no directory; one to Cloud Storage tells ours or another's. */
+  private static boolean fits(Optional<String> directory, String destination) {
+    if (!destination.startsWith("gs://")) {
+      return directory.isEmpty();
+    }
+    var prefix = destination.endsWith("/") ? destination : destination + "/";
+    return directory.isEmpty() || directory.get().startsWith(prefix);
+  }
+}

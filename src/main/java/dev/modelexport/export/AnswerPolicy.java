@@ -1,0 +1,126 @@
+package dev.modelexport.export;
+
+import dev.modelexport.api.v1alpha1.AttemptState;
+import dev.modelexport.api.v1alpha1.AttemptStatus;
+import dev.modelexport.api.v1alpha1.ModelExportStatus;
+import dev.modelexport.api.v1alpha1.Reason;
+import dev.modelexport.api.v1alpha1.RequestStatus;
+import dev.modelexport.api.v1alpha1.RunRecord;
+import dev.modelexport.rules.ModelName;
+import dev.modelexport.rules.SpecRules;
+import dev.modelexport.rules.Violation;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What to do with the answer of a remote call, while the resource is wanted. Pure. */
+final class AnswerPolicy {
+
+  private final RequestResolver resolver;
+  private final RefusalPolicy refusals;
+  private final StartLookUp lookUp;
+
+  AnswerPolicy(RequestResolver resolver, Pauses pauses) {
+    this.resolver = resolver;
+    this.lookUp = new StartLookUp(resolver, pauses);
+    this.refusals = new RefusalPolicy(resolver, pauses, lookUp);
+  }
+
+  Decision decide(Situation situation, Answer answer) {
+    if (answer instanceof Answer.Model model) {
+      return onModel(situation, model);
+    }
+    if (answer instanceof Answer.Started started) {
+      return Decision.store(running(started.operation(), Reason.ExportRunning));
+    }
+    if (answer instanceof Answer.Exports exports) {
+      return situation.attemptIs(AttemptState.Starting)
+          ? lookUp.onExports(situation, exports.operations())
+          : Decision.waitUntil(situation.now());
+    }
+    if (answer instanceof Answer.Refused refused) {
+      return refusals.decide(situation, refused);
+    }
+    return refusals.afterCancel(situation);
+  }
+
+  static Progress.Running running(ExportOperation operation, Reason reason) {
+    var found = reason == Reason.OperationAdopted ? " It was found again at the provider." : "";
+    return new Progress.Running(
+        operation, reason, "The export runs as " + operation.name() + "." + found);
+  }
+
+  static Progress.NotRunning invalid(Reason reason, List<Violation> violations, boolean newRun) {
+    var text =
+        violations.stream()
+            .map(violation -> violation.field() + ": " + violation.text())
+            .collect(Collectors.joining(" "));
+    return new Progress.NotRunning(
+        new Account(Standing.INVALID, reason, text),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        newRun);
+  }
+
+  private Decision onModel(Situation situation, Answer.Model answer) {
+    var spec = situation.spec();
+    var violations = SpecRules.check(spec);
+    if (!violations.isEmpty()) {
+      return Decision.store(
+          invalid(Reason.InvalidSpec, violations, !resolver.asksForSameRun(situation)));
+    }
+    var wanted = ModelName.parse(spec.model());
+    if (!wanted.equals(answer.name())) {
+      return Decision.make(new RemoteCall.GetModel(wanted));
+    }
+    var description = answer.description();
+    var resolved = resolver.resolve(spec, description.problem(), description.info().modelType());
+    if (resolved.request().isEmpty()) {
+      var refusal = invalid(Reason.ModelNotExportable, resolved.violations(), true);
+      return Decision.store(
+          new Progress.NotRunning(
+              refusal.told(),
+              Optional.of(description.info()),
+              Optional.empty(),
+              Optional.empty(),
+              true));
+    }
+    return start(situation, description, resolved.request().get(), resolved.call().orElseThrow());
+  }
+
+  private static Decision start(
+      Situation situation,
+      ModelDescription description,
+      RequestStatus request,
+      ExportRequest call) {
+    var sameRun =
+        situation
+            .status()
+            .map(ModelExportStatus::request)
+            .filter(current -> current.fingerprint().equals(request.fingerprint()))
+            .isPresent();
+    if (sameRun
+        && situation
+            .attempt()
+            .map(AttemptStatus::state)
+            .filter(AttemptState::isFinal)
+            .isPresent()) {
+      return Decision.store(new Progress.Seen());
+    }
+    var done = sameRun ? Optional.<RunRecord>empty() : succeededBefore(situation, request);
+    if (done.isPresent()) {
+      return Decision.store(new Progress.Recalled(done.get(), description.info(), request));
+    }
+    return Decision.store(new Progress.Starting(description.info(), request, !sameRun))
+        .thenCall(new RemoteCall.StartExport(call));
+  }
+
+  private static Optional<RunRecord> succeededBefore(Situation situation, RequestStatus request) {
+    return situation.status().stream()
+        .flatMap(status -> status.runs().stream())
+        .filter(run -> run.outcome().equals(RunRecord.Outcome.Succeeded.name()))
+        .filter(run -> run.fingerprint().equals(request.fingerprint()))
+        .findFirst();
+  }
+}

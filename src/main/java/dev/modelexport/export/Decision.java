@@ -1,0 +1,68 @@
+package dev.modelexport.export;
+
+import dev.modelexport.api.v1alpha1.Reason;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The one thing to do next. Its parts are carried out in this order, and a part that fails keeps
+ * the later ones from happening: store the progress, then make the call. So an intent is always
+ * stored before anything is started.
+ *
+ * @param progress to be stored in the status
+ * @param call to be made
+ * @param wake when to decide again if nothing happens before
+ * @param release whether the finalizer can go
+ * @param notice an event to record
+ */
+public record Decision(
+    Optional<Progress> progress,
+    Optional<RemoteCall> call,
+    Optional<Instant> wake,
+    boolean release,
+    Optional<Notice> notice) {
+
+  /** An event for people about something that the status does not tell. */
+  public record Notice(Reason reason, String message) {}
+
+  private static final Decision NOTHING =
+      new Decision(Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.empty());
+
+  /** Nothing, until an event comes. */
+  static Decision nothing() {
+    return NOTHING;
+  }
+
+  static Decision waitUntil(Instant instant) {
+    return NOTHING.wakeAt(instant);
+  }
+
+  static Decision store(Progress progress) {
+    return new Decision(
+        Optional.of(progress), Optional.empty(), Optional.empty(), false, Optional.empty());
+  }
+
+  static Decision make(RemoteCall call) {
+    return NOTHING.thenCall(call);
+  }
+
+  /** Lets a deleted resource go. */
+  static Decision releaseResource() {
+    return new Decision(
+        Optional.empty(), Optional.empty(), Optional.empty(), true, Optional.empty());
+  }
+
+  /** Lets a deleted resource go, and tells people what was left behind. */
+  static Decision releaseResource(Notice notice) {
+    return new Decision(
+        Optional.empty(), Optional.empty(), Optional.empty(), true, Optional.of(notice));
+  }
+
+  Decision thenCall(RemoteCall next) {
+    return new Decision(progress, Optional.of(next), wake, release, notice);
+  }
+
+  Decision wakeAt(Instant instant) {
+    return new Decision(progress, call, Optional.of(instant), release, notice);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.modelexport.export;
+
+import dev.modelexport.api.v1alpha1.OperationError;
+import dev.modelexport.api.v1alpha1.OperationStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An export's long-running operation, as the provider tells it at one moment.
+ *
+ * @param error set when it ended badly
+ * @param gcsOutputDirectory where it writes to, as soon as the provider tells
+ */
+public record ExportOperation(
+    String name,
+    Instant createTime,
+    Instant updateTime,
+    boolean done,
+    Optional<ProviderError> error,
+    Optional<String> gcsOutputDirectory,
+    List<OperationError> partialFailures) {
+
+  public ExportOperation {
+    partialFailures = List.copyOf(partialFailures);
+  }
+
+  /** The form that the status shows. */
+  OperationStatus toStatus() {
+    return new OperationStatus(
+        name,
+        createTime,
+        updateTime,
+        done,
+        error.map(e -> new OperationError(e.code().name(), e.message())).orElse(null),
+        partialFailures.stream().limit(OperationStatus.PARTIAL_FAILURES_MAX_COUNT).toList());
+  }
+}

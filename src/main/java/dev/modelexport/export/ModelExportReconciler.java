@@ -1,0 +1,249 @@
+package dev.modelexport.export;
+
+import dev.modelexport.api.v1alpha1.AttemptState;
+import dev.modelexport.api.v1alpha1.AttemptStatus;
+import dev.modelexport.api.v1alpha1.ModelExport;
+import dev.modelexport.api.v1alpha1.ModelExportStatus;
+import dev.modelexport.api.v1alpha1.OperationStatus;
+import dev.modelexport.api.v1alpha1.Provider;
+import dev.modelexport.api.v1alpha1.Reason;
+import dev.modelexport.rules.ModelName;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.javaoperatorsdk.operator.api.config.informer.Informer;
+import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
+import java.net.HttpURLConnection;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.DoubleSupplier;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Observe, decide, act; in that order, and never waiting for anything remote. What to do is decided
+ * by {@link ExportPolicy}; this class gathers what it looks at and carries out what it says.
+ */
+@ControllerConfiguration(
+    name = ModelExportReconciler.NAME,
+    finalizerName = ModelExport.FINALIZER,
+    informer = @Informer(name = ModelExportReconciler.NAME))
+public final class ModelExportReconciler implements Reconciler<ModelExport>, Cleaner<ModelExport> {
+
+  public static final String NAME = "modelexport";
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(ModelExportReconciler.class);
+  private static final Duration AFTER_CONFLICT = Duration.ofMillis(200);
+  private static final Duration AT_ONCE = Duration.ofMillis(1);
+
+  private final ExportPolicy policy;
+  private final Function<Provider, ExportProvider> providers;
+  private final EventRecorder events;
+  private final Clock clock;
+  private final DoubleSupplier jitter;
+  private final StatusStore store = new StatusStore();
+  private final SimpleInboundEventSource<ModelExport> wakeUps =
+      new SimpleInboundEventSource<>("provider-answers");
+  private final RemoteCalls calls = new RemoteCalls(wakeUps::propagateEvent);
+  private final OperationWatch watch;
+
+  /**
+   * @param providers gives the provider that a resource names
+   * @param pollInterval between two questions for running operations
+   * @param jitter random numbers in [0, 1)
+   */
+  public ModelExportReconciler(
+      ExportPolicy policy,
+      Function<Provider, ExportProvider> providers,
+      EventRecorder events,
+      Pauses pauses,
+      Duration pollInterval,
+      Clock clock,
+      DoubleSupplier jitter) {
+    this.policy = policy;
+    this.providers = providers;
+    this.events = events;
+    this.clock = clock;
+    this.jitter = jitter;
+    this.watch = new OperationWatch(clock, pollInterval, pauses, wakeUps::propagateEvent);
+  }
+
+  /** Follows the operations of the resources that this reconciler has seen. */
+  public OperationWatch operationWatch() {
+    return watch;
+  }
+
+  @Override
+  public List<EventSource<?, ModelExport>> prepareEventSources(
+      EventSourceContext<ModelExport> context) {
+    return List.of(wakeUps);
+  }
+
+  @Override
+  public UpdateControl<ModelExport> reconcile(ModelExport resource, Context<ModelExport> context) {
+    var control = UpdateControl.<ModelExport>noUpdate();
+    step(resource, context).wakeIn().ifPresent(control::rescheduleAfter);
+    return control;
+  }
+
+  @Override
+  public DeleteControl cleanup(ModelExport resource, Context<ModelExport> context) {
+    var step = step(resource, context);
+    if (step.released()) {
+      var uid = resource.getMetadata().getUid();
+      calls.forget(uid);
+      watch.forget(uid);
+      return DeleteControl.defaultDelete();
+    }
+    var control = DeleteControl.noFinalizerRemoval();
+    step.wakeIn().ifPresent(control::rescheduleAfter);
+    return control;
+  }
+
+  @Override
+  public ErrorStatusUpdateControl<ModelExport> updateErrorStatus(
+      ModelExport resource, Context<ModelExport> context, Exception e) {
+    if (!(e instanceof KubernetesClientException)) {
+      events.record(resource, Reason.OperatorError, Reason.OperatorError.meaning() + " " + e);
+    }
+    return ErrorStatusUpdateControl.defaultErrorProcessing();
+  }
+
+  /** What a step leads to. */
+  private record Step(boolean released, Optional<Duration> wakeIn) {}
+
+  private Step step(ModelExport resource, Context<ModelExport> context) {
+    var situation = observe(resource, context);
+    var decision = policy.decide(situation);
+    try {
+      act(situation, decision, context);
+    } catch (KubernetesClientException e) {
+      if (e.getCode() != HttpURLConnection.HTTP_CONFLICT
+          && e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
+        throw e;
+      }
+      // Changed or deleted since it was observed: nothing has been called, so look again.
+      facts(LOGGER.atDebug(), resource).log("The resource has changed meanwhile");
+      return new Step(false, Optional.of(AFTER_CONFLICT));
+    }
+    return new Step(
+        decision.release(),
+        decision
+            .wake()
+            .map(time -> Duration.between(situation.now(), time))
+            .map(pause -> pause.compareTo(AT_ONCE) < 0 ? AT_ONCE : pause));
+  }
+
+  private Situation observe(ModelExport resource, Context<ModelExport> context) {
+    var uid = resource.getMetadata().getUid();
+    var call = calls.state(uid);
+    return new Situation(
+        resource,
+        call,
+        operationName(resource).flatMap(name -> watch.reading(uid, name)),
+        claimedByOthers(call, uid, context),
+        clock.instant(),
+        jitter.getAsDouble());
+  }
+
+  /** Only an answer that lists exports needs them; listing all resources is not for every look. */
+  private static Set<String> claimedByOthers(
+      CallState call, String uid, Context<ModelExport> context) {
+    var needed =
+        call instanceof CallState.Answered answered && answered.answer() instanceof Answer.Exports;
+    return needed
+        ? context
+            .getPrimaryCache()
+            .list(other -> !uid.equals(other.getMetadata().getUid()))
+            .flatMap(other -> Claims.of(other).stream())
+            .collect(Collectors.toSet())
+        : Set.of();
+  }
+
+  private void act(Situation situation, Decision decision, Context<ModelExport> context) {
+    var resource = situation.resource();
+    var uid = resource.getMetadata().getUid();
+    var stored = decision.progress().map(p -> store(situation, p, context)).orElse(resource);
+    decision
+        .call()
+        .ifPresentOrElse(
+            call -> calls.make(uid, ResourceID.fromResource(resource), providerOf(resource), call),
+            () -> calls.answerUsed(uid));
+    decision.notice().ifPresent(n -> events.record(resource, n.reason(), n.message()));
+    follow(stored);
+  }
+
+  private ModelExport store(Situation situation, Progress progress, Context<ModelExport> context) {
+    var resource = situation.resource();
+    var next = StatusFactory.after(resource, progress, situation.now());
+    if (Objects.equals(next, resource.getStatus())) {
+      return resource;
+    }
+    var stored = store.store(resource, next, context);
+    progress.account().ifPresent(account -> tell(stored, account));
+    return stored;
+  }
+
+  private void tell(ModelExport stored, Account account) {
+    facts(LOGGER.atInfo(), stored)
+        .addKeyValue("phase", account.standing().phase)
+        .addKeyValue("reason", account.reason())
+        .log(account.message());
+    if (account.reason() != Reason.ExportStarting) {
+      events.record(stored, account.reason(), account.message());
+    }
+  }
+
+  private void follow(ModelExport resource) {
+    var uid = resource.getMetadata().getUid();
+    var live =
+        Optional.ofNullable(resource.getStatus())
+            .map(ModelExportStatus::attempt)
+            .map(AttemptStatus::state)
+            .filter(AttemptState::hasLiveOperation)
+            .isPresent();
+    if (live) {
+      var location = ModelName.parse(resource.getStatus().request().model()).locationName();
+      watch.follow(
+          uid,
+          ResourceID.fromResource(resource),
+          providerOf(resource),
+          location,
+          operationName(resource).orElseThrow());
+    } else {
+      watch.forget(uid);
+    }
+  }
+
+  private ExportProvider providerOf(ModelExport resource) {
+    return providers.apply(resource.getSpec().provider());
+  }
+
+  private static Optional<String> operationName(ModelExport resource) {
+    return Optional.ofNullable(resource.getStatus())
+        .map(ModelExportStatus::operation)
+        .map(OperationStatus::name);
+  }
+
+  private static org.slf4j.spi.LoggingEventBuilder facts(
+      org.slf4j.spi.LoggingEventBuilder log, ModelExport resource) {
+    return log.addKeyValue("namespace", resource.getMetadata().getNamespace())
+        .addKeyValue("name", resource.getMetadata().getName())
+        .addKeyValue("uid", resource.getMetadata().getUid())
+        .addKeyValue("operation", operationName(resource).orElse(null));
+  }
+}

@@ -1,0 +1,217 @@
+package dev.modelexport.export;
+
+import dev.modelexport.api.v1alpha1.AttemptState;
+import dev.modelexport.api.v1alpha1.AttemptStatus;
+import dev.modelexport.api.v1alpha1.ModelInfo;
+import dev.modelexport.api.v1alpha1.OutputStatus;
+import dev.modelexport.api.v1alpha1.Reason;
+import dev.modelexport.api.v1alpha1.RequestStatus;
+import dev.modelexport.api.v1alpha1.RunRecord;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A fact that changes the status: what it changes, and what is told about it. */
+public sealed interface Progress {
+
+  /** What is told from now on; empty when nothing else is told than before. */
+  Optional<Account> account();
+
+  /** Changes the facts in the draft. */
+  void applyTo(StatusDraft draft);
+
+  /** When the operator tries again by itself, if it does. */
+  default Optional<Instant> nextTry() {
+    return Optional.empty();
+  }
+
+  /**
+   * A next try.
+   *
+   * @param attempts attempts made so far that count
+   * @param failures failures in a row, the last one included
+   */
+  record Retry(int attempts, int failures, Instant time) {}
+
+  /**
+   * Nothing runs, and the account says why.
+   *
+   * @param model what is known of the model now
+   * @param ended the operation whose end led here
+   * @param newRun whether the spec asks for another run than the status speaks of
+   */
+  record NotRunning(
+      Account told,
+      Optional<ModelInfo> model,
+      Optional<ExportOperation> ended,
+      Optional<Retry> retry,
+      boolean newRun)
+      implements Progress {
+
+    @Override
+    public Optional<Account> account() {
+      return Optional.of(told);
+    }
+
+    @Override
+    public void applyTo(StatusDraft draft) {
+      if (newRun) {
+        draft.archiveRun();
+        draft.model = null;
+      }
+      model.ifPresent(info -> draft.model = info);
+      ended.ifPresent(operation -> draft.operation = operation.toStatus());
+      draft.attempt = retry.map(NotRunning::waiting).orElse(null);
+    }
+
+    @Override
+    public Optional<Instant> nextTry() {
+      return retry.map(Retry::time);
+    }
+
+    private static AttemptStatus waiting(Retry retry) {
+      return new AttemptStatus(
+          retry.attempts(), AttemptState.Waiting, null, retry.failures(), retry.time());
+    }
+  }
+
+  /** The intent to start: stored before the provider is asked. */
+  record Starting(ModelInfo model, RequestStatus request, boolean newRun) implements Progress {
+
+    @Override
+    public Optional<Account> account() {
+      return Optional.of(
+          new Account(
+              Standing.EXPORTING,
+              Reason.ExportStarting,
+              "Asking %s for the export to %s."
+                  .formatted(request.provider(), request.destination())));
+    }
+
+    @Override
+    public void applyTo(StatusDraft draft) {
+      if (newRun) {
+        draft.archiveRun();
+      }
+      draft.model = model;
+      draft.request = request;
+      draft.attempt = draft.nextAttempt();
+      draft.operation = null;
+      draft.output = null;
+      draft.startTime = draft.startTime == null ? draft.now : draft.startTime;
+      draft.completionTime = null;
+    }
+  }
+
+  /** What has become of a start or of an operation is not known. The facts stay as they are. */
+  record InDoubt(Account told) implements Progress {
+
+    @Override
+    public Optional<Account> account() {
+      return Optional.of(told);
+    }
+
+    @Override
+    public void applyTo(StatusDraft draft) {
+      // A doubt changes no fact.
+    }
+  }
+
+  /** The operation is known and runs. */
+  record Running(ExportOperation operation, Reason reason, String message) implements Progress {
+
+    @Override
+    public Optional<Account> account() {
+      return Optional.of(new Account(Standing.EXPORTING, reason, message));
+    }
+
+    @Override
+    public void applyTo(StatusDraft draft) {
+      draft.attempt = draft.attemptIn(AttemptState.Running);
+      draft.operation = operation.toStatus();
+    }
+  }
+
+  /** The operation is to stop, because the spec asks for another run. */
+  record Cancelling(Reason reason, String message) implements Progress {
+
+    @Override
+    public Optional<Account> account() {
+      return Optional.of(new Account(Standing.EXPORTING, reason, message));
+    }
+
+    @Override
+    public void applyTo(StatusDraft draft) {
+      draft.attempt = draft.attemptIn(AttemptState.Cancelling);
+    }
+  }
+
+  /** The run is over. */
+  record Ended(
+      AttemptState state,
+      Account told,
+      Optional<ExportOperation> operation,
+      Optional<OutputStatus> output)
+      implements Progress {
+
+    @Override
+    public Optional<Account> account() {
+      return Optional.of(told);
+    }
+
+    @Override
+    public void applyTo(StatusDraft draft) {
+      draft.attempt = draft.attemptIn(state);
+      draft.endWith(operation, output);
+    }
+  }
+
+  /** A run that was not wanted any more is over; the next one can be looked at. */
+  record Superseded(
+      RunRecord.Outcome outcome,
+      String message,
+      Optional<ExportOperation> operation,
+      Optional<OutputStatus> output)
+      implements Progress {
+
+    @Override
+    public Optional<Account> account() {
+      return Optional.of(new Account(Standing.PENDING, Reason.ChecksPending, message));
+    }
+
+    @Override
+    public void applyTo(StatusDraft draft) {
+      draft.endWith(operation, output);
+      draft.archiveRun(outcome, message);
+    }
+  }
+
+  /** The very run that the spec asks for has finished well before. */
+  record Recalled(RunRecord run, ModelInfo model, RequestStatus request) implements Progress {
+
+    @Override
+    public Optional<Account> account() {
+      return Optional.of(new Account(Standing.SUCCEEDED, Reason.ExportSucceeded, run.message()));
+    }
+
+    @Override
+    public void applyTo(StatusDraft draft) {
+      draft.archiveRun();
+      draft.recallRun(run, request);
+      draft.model = model;
+    }
+  }
+
+  /** A change of the spec that asks for nothing new has been seen. */
+  record Seen() implements Progress {
+
+    @Override
+    public Optional<Account> account() {
+      return Optional.empty();
+    }
+
+    @Override
+    public void applyTo(StatusDraft draft) {
+      // The same facts hold for the new generation.
+    }
+  }
+}

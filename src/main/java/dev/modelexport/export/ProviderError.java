@@ -1,0 +1,33 @@
+package dev.modelexport.export;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A call that a provider refused, or that got no answer.
+ *
+ * @param code what to do next follows from it
+ * @param message the provider's own words, without credentials
+ * @param retryDelay the pause that the provider asked for ({@code google.rpc.RetryInfo}), if it did
+ */
+public record ProviderError(ErrorCode code, String message, Optional<Duration> retryDelay) {
+
+  /** Longer texts are cut, so that a status stays small. */
+  static final int MESSAGE_MAX_LENGTH = 600;
+
+  public ProviderError {
+    message = message == null ? "" : message.strip();
+    if (message.length() > MESSAGE_MAX_LENGTH) {
+      message = message.substring(0, MESSAGE_MAX_LENGTH) + "…";
+    }
+  }
+
+  public ProviderError(ErrorCode code, String message) {
+    this(code, message, Optional.empty());
+  }
+
+  /** The code and the words, as users see them. */
+  public String text() {
+    return message.isEmpty() ? code.name() : code + ": " + message;
+  }
+}

@@ -1,0 +1,144 @@
+package dev.modelexport.export;
+
+import dev.modelexport.api.v1alpha1.AttemptState;
+import dev.modelexport.api.v1alpha1.AttemptStatus;
+import dev.modelexport.api.v1alpha1.ModelExportStatus;
+import dev.modelexport.api.v1alpha1.Reason;
+import dev.modelexport.rules.ModelName;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What to do when a provider refuses a call, or gives no answer. Pure. */
+final class RefusalPolicy {
+
+  private final RequestResolver resolver;
+  private final Pauses pauses;
+  private final StartLookUp lookUp;
+
+  RefusalPolicy(RequestResolver resolver, Pauses pauses, StartLookUp lookUp) {
+    this.resolver = resolver;
+    this.pauses = pauses;
+    this.lookUp = lookUp;
+  }
+
+  Decision decide(Situation situation, Answer.Refused refused) {
+    if (refused.call() instanceof RemoteCall.GetModel) {
+      return onModel(situation, refused);
+    }
+    if (refused.call() instanceof RemoteCall.StartExport) {
+      return onStart(situation, refused);
+    }
+    if (refused.call() instanceof RemoteCall.FindExports) {
+      return onLookUp(situation, refused);
+    }
+    return onCancel(situation, refused);
+  }
+
+  Decision afterCancel(Situation situation) {
+    return Decision.waitUntil(situation.now().plus(pauses.betweenCancels()));
+  }
+
+  private Decision onModel(Situation situation, Answer.Refused refused) {
+    var code = refused.error().code();
+    var newRun = !resolver.asksForSameRun(situation);
+    return switch (code.afterRead()) {
+      case GIVE_UP ->
+          Decision.store(
+              new Progress.NotRunning(
+                  Accounts.refused(
+                      Standing.INVALID, Reason.ExportRejected, refused.call(), refused.error()),
+                  Optional.empty(),
+                  Optional.empty(),
+                  Optional.empty(),
+                  newRun));
+      case MEND -> {
+        var standing = code == ErrorCode.NOT_FOUND ? Standing.MODEL_MISSING : Standing.BLOCKED;
+        yield tryAgain(situation, refused, standing, pauses.mending(), 0, newRun);
+      }
+      case BACK_OFF, LOOK_UP ->
+          tryAgain(situation, refused, Standing.PENDING, pauses.transientFailures(), 0, newRun);
+    };
+  }
+
+  private Decision onStart(Situation situation, Answer.Refused refused) {
+    return switch (refused.error().code().afterStart()) {
+      case GIVE_UP ->
+          Decision.store(
+              new Progress.Ended(
+                  AttemptState.Failed,
+                  Accounts.refused(
+                      Standing.FAILED, Reason.ExportRejected, refused.call(), refused.error()),
+                  Optional.empty(),
+                  Optional.empty()));
+      case MEND -> tryAgain(situation, refused, Standing.BLOCKED_VALID, pauses.mending(), 1, false);
+      case BACK_OFF ->
+          tryAgain(
+              situation, refused, Standing.PENDING_VALID, pauses.transientFailures(), 1, false);
+      case LOOK_UP -> {
+        var model =
+            ModelName.parse(
+                situation.status().map(ModelExportStatus::request).orElseThrow().model());
+        var text =
+            Accounts.refusal(refused.call(), refused.error())
+                + " Whether it was started all the same is not known; looking for its operation."
+                + " No other is started meanwhile.";
+        yield Decision.store(
+                new Progress.InDoubt(
+                    new Account(Standing.UNCERTAIN, Reason.StartUnconfirmed, text)))
+            .thenCall(new RemoteCall.FindExports(model));
+      }
+    };
+  }
+
+  private Decision onLookUp(Situation situation, Answer.Refused refused) {
+    var standing =
+        refused.error().code().afterRead() == ErrorCode.NextStep.BACK_OFF
+            ? Standing.UNCERTAIN
+            : Standing.LOST_SIGHT;
+    var text =
+        "Whether the export has been started is not known. "
+            + Accounts.refusal(refused.call(), refused.error())
+            + " It is asked again, and no other export is started meanwhile.";
+    return Decision.store(
+            new Progress.InDoubt(new Account(standing, Reason.StartUnconfirmed, text)))
+        .wakeAt(lookUp.nextLook(situation));
+  }
+
+  private Decision onCancel(Situation situation, Answer.Refused refused) {
+    if (refused.error().code() == ErrorCode.NOT_FOUND) {
+      return afterCancel(situation);
+    }
+    var text =
+        Accounts.refusal(refused.call(), refused.error())
+            + " It is asked again; the new run starts once the operation has ended.";
+    return Decision.store(new Progress.Cancelling(Reason.CancelFailed, text))
+        .wakeAt(situation.now().plus(pauses.betweenCancels()));
+  }
+
+  /**
+   * @param refusedStarts 1 if an attempt was counted that has not come to be, else 0
+   */
+  private Decision tryAgain(
+      Situation situation,
+      Answer.Refused refused,
+      Standing standing,
+      Backoff backoff,
+      int refusedStarts,
+      boolean newRun) {
+    var failures = situation.failures() + 1;
+    var asked = refused.error().retryDelay().orElse(Duration.ZERO);
+    var pause = backoff.delay(failures, situation.jitter());
+    var time = situation.now().plus(asked.compareTo(pause) > 0 ? asked : pause);
+    var attempts = newRun ? 0 : situation.attempt().map(AttemptStatus::number).orElse(0);
+    var reason = Accounts.reasonFor(refused.error().code());
+    return Decision.store(
+            new Progress.NotRunning(
+                Accounts.refused(standing, reason, refused.call(), refused.error()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(
+                    new Progress.Retry(Math.max(0, attempts - refusedStarts), failures, time)),
+                newRun))
+        .wakeAt(time);
+  }
+}

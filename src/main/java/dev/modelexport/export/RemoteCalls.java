@@ -1,0 +1,76 @@
+package dev.modelexport.export;
+
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The remote calls of this process: one per resource, made without waiting. An answer is kept until
+ * it has been stored in the status, so that an operation's name survives a status write that fails.
+ */
+public final class RemoteCalls {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(RemoteCalls.class);
+
+  private final Map<String, CallState> byUid = new ConcurrentHashMap<>();
+  private final Consumer<ResourceID> onAnswer;
+
+  /**
+   * @param onAnswer told of every answer, so that the resource is reconciled
+   */
+  public RemoteCalls(Consumer<ResourceID> onAnswer) {
+    this.onAnswer = onAnswer;
+  }
+
+  public CallState state(String uid) {
+    return byUid.getOrDefault(uid, new CallState.Idle());
+  }
+
+  /** Makes a call. The answer replaces any earlier one. */
+  void make(String uid, ResourceID id, ExportProvider provider, RemoteCall call) {
+    byUid.put(uid, new CallState.InFlight(call));
+    invoke(provider, call)
+        .whenComplete(
+            (answer, failure) -> {
+              var result =
+                  failure == null
+                      ? answer
+                      : new Answer.Refused(call, ProviderException.errorOf(failure));
+              var kept = byUid.computeIfPresent(uid, (key, old) -> new CallState.Answered(result));
+              if (kept == null) {
+                LOGGER
+                    .atWarn()
+                    .addKeyValue("resource", id)
+                    .addKeyValue("uid", uid)
+                    .addKeyValue("answer", result)
+                    .log("An answer came for a resource that is gone");
+                return;
+              }
+              onAnswer.accept(id);
+            });
+  }
+
+  /** Drops an answer that has been acted on. A call in flight is kept. */
+  void answerUsed(String uid) {
+    byUid.computeIfPresent(uid, (key, state) -> state instanceof CallState.Answered ? null : state);
+  }
+
+  /** Drops everything about a resource that is gone. */
+  void forget(String uid) {
+    byUid.remove(uid);
+  }
+
+  private static CompletionStage<? extends Answer> invoke(
+      ExportProvider provider, RemoteCall call) {
+    try {
+      return call.on(provider);
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+}

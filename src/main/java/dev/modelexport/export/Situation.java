@@ -1,0 +1,62 @@
+package dev.modelexport.export;
+
+import dev.modelexport.api.v1alpha1.AttemptState;
+import dev.modelexport.api.v1alpha1.AttemptStatus;
+import dev.modelexport.api.v1alpha1.ModelExport;
+import dev.modelexport.api.v1alpha1.ModelExportSpec;
+import dev.modelexport.api.v1alpha1.ModelExportStatus;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Everything that a decision may look at, gathered beforehand.
+ *
+ * @param resource as the Kubernetes API told it
+ * @param call the remote call that this process has under way for it, or its answer
+ * @param reading what was last seen of its operation
+ * @param claimed names of operations that belong to other resources
+ * @param now one reading of the clock
+ * @param jitter a random number in [0, 1) for pauses
+ */
+public record Situation(
+    ModelExport resource,
+    CallState call,
+    Optional<Reading> reading,
+    Set<String> claimed,
+    Instant now,
+    double jitter) {
+
+  ModelExportSpec spec() {
+    return resource.getSpec();
+  }
+
+  Optional<ModelExportStatus> status() {
+    return Optional.ofNullable(resource.getStatus());
+  }
+
+  Optional<AttemptStatus> attempt() {
+    return status().map(ModelExportStatus::attempt);
+  }
+
+  boolean attemptIs(AttemptState state) {
+    return attempt().filter(attempt -> attempt.state() == state).isPresent();
+  }
+
+  long generation() {
+    return Optional.ofNullable(resource.getMetadata().getGeneration()).orElse(0L);
+  }
+
+  /** Whether the spec is the one that the status speaks of. */
+  boolean specIsObserved() {
+    return status()
+        .map(ModelExportStatus::observedGeneration)
+        .filter(g -> g == generation())
+        .isPresent();
+  }
+
+  /** Failures in a row so far, for the pause before the next try. */
+  int failures() {
+    return specIsObserved() ? attempt().map(AttemptStatus::failures).orElse(0) : 0;
+  }
+}

@@ -1,0 +1,142 @@
+package dev.modelexport.export;
+
+import dev.modelexport.api.v1alpha1.AttemptState;
+import dev.modelexport.api.v1alpha1.AttemptStatus;
+import dev.modelexport.api.v1alpha1.ModelExportStatus;
+import dev.modelexport.api.v1alpha1.ModelInfo;
+import dev.modelexport.api.v1alpha1.OperationStatus;
+import dev.modelexport.api.v1alpha1.OutputStatus;
+import dev.modelexport.api.v1alpha1.RequestStatus;
+import dev.modelexport.api.v1alpha1.RunRecord;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The facts of a status while a new one is put together from the one before. */
+final class StatusDraft {
+
+  private static final int RUNS_MAX_LENGTH = 4_000;
+
+  final Instant now;
+  ModelInfo model;
+  RequestStatus request;
+  AttemptStatus attempt;
+  OperationStatus operation;
+  OutputStatus output;
+  Instant startTime;
+  Instant completionTime;
+  private String message;
+  private List<RunRecord> runs = List.of();
+
+  /**
+   * @param previous may be null
+   */
+  StatusDraft(ModelExportStatus previous, Instant now) {
+    this.now = now;
+    if (previous != null) {
+      model = previous.model();
+      request = previous.request();
+      attempt = previous.attempt();
+      operation = previous.operation();
+      output = previous.output();
+      startTime = previous.startTime();
+      completionTime = previous.completionTime();
+      message = previous.message();
+      runs = previous.runs();
+    }
+  }
+
+  List<RunRecord> runs() {
+    return runs;
+  }
+
+  /** The attempt that is about to be made. One whose start was never confirmed is made again. */
+  AttemptStatus nextAttempt() {
+    var number = attempt == null ? 0 : attempt.number();
+    var unconfirmed = attempt != null && attempt.state() == AttemptState.Starting;
+    return new AttemptStatus(
+        unconfirmed ? number : number + 1,
+        AttemptState.Starting,
+        now,
+        attempt == null ? 0 : attempt.failures(),
+        null);
+  }
+
+  /** The attempt of now, in another state. */
+  AttemptStatus attemptIn(AttemptState state) {
+    return attempt == null
+        ? new AttemptStatus(1, state, null, 0, null)
+        : new AttemptStatus(
+            attempt.number(), state, attempt.intentTime(), attempt.failures(), null);
+  }
+
+  /** Notes how the run ended. */
+  void endWith(Optional<ExportOperation> ended, Optional<OutputStatus> written) {
+    ended.ifPresent(last -> operation = last.toStatus());
+    output = written.orElse(null);
+    completionTime = ended.map(ExportOperation::updateTime).orElse(now);
+  }
+
+  /** Moves the run that the status speaks of, if there is one, to the runs before. */
+  void archiveRun() {
+    var state = attempt == null ? AttemptState.Failed : attempt.state();
+    archiveRun(
+        switch (state) {
+          case Succeeded -> RunRecord.Outcome.Succeeded;
+          case Cancelled, Cancelling -> RunRecord.Outcome.Cancelled;
+          case Waiting, Failed -> RunRecord.Outcome.Failed;
+          case Starting, Running -> RunRecord.Outcome.Unknown;
+        },
+        message);
+  }
+
+  void archiveRun(RunRecord.Outcome outcome, String told) {
+    if (request != null) {
+      remember(
+          new RunRecord(
+              request.fingerprint(),
+              request.runId(),
+              outcome.name(),
+              told,
+              operation == null ? null : operation.name(),
+              outcome == RunRecord.Outcome.Succeeded ? output : null,
+              startTime,
+              completionTime == null ? now : completionTime));
+    }
+    request = null;
+    attempt = null;
+    operation = null;
+    output = null;
+    startTime = null;
+    completionTime = null;
+  }
+
+  /** Keeps the newest runs, as many as fit: a status is to stay small whatever users write. */
+  private void remember(RunRecord run) {
+    var all = new ArrayList<RunRecord>();
+    all.add(run);
+    all.addAll(runs);
+    var kept = new ArrayList<RunRecord>();
+    var length = 0;
+    for (var next : all) {
+      length += next.toString().length();
+      if (kept.size() == ModelExportStatus.RUNS_MAX_COUNT || length > RUNS_MAX_LENGTH) {
+        break;
+      }
+      kept.add(next);
+    }
+    runs = List.copyOf(kept);
+  }
+
+  /** Makes one of the runs before the current one again. */
+  void recallRun(RunRecord run, RequestStatus asked) {
+    runs = runs.stream().filter(other -> !other.equals(run)).toList();
+    request = asked;
+    attempt = new AttemptStatus(1, AttemptState.Succeeded, null, 0, null);
+    operation = new OperationStatus(run.operation(), null, null, true, null, null);
+    output = run.output();
+    startTime = run.startTime();
+    completionTime = run.completionTime();
+  }
+}

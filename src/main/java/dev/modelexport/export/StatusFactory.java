@@ -1,0 +1,104 @@
+package dev.modelexport.export;
+
+import dev.modelexport.api.v1alpha1.Condition;
+import dev.modelexport.api.v1alpha1.ConditionStatus;
+import dev.modelexport.api.v1alpha1.ConditionType;
+import dev.modelexport.api.v1alpha1.ModelExport;
+import dev.modelexport.api.v1alpha1.ModelExportStatus;
+import dev.modelexport.api.v1alpha1.Reason;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/** Builds each status as a whole, from the one before and what has happened since. Pure. */
+final class StatusFactory {
+
+  /** Every condition repeats the message, so it is bounded. */
+  private static final int MESSAGE_MAX_LENGTH = 1_000;
+
+  private StatusFactory() {}
+
+  /** The status after the progress. Equal to the one before if nothing has changed. */
+  static ModelExportStatus after(ModelExport resource, Progress progress, Instant now) {
+    var previous = resource.getStatus();
+    var second = now.truncatedTo(ChronoUnit.SECONDS);
+    var draft = new StatusDraft(previous, now.truncatedTo(ChronoUnit.MILLIS));
+    progress.applyTo(draft);
+    var generation = Optional.ofNullable(resource.getMetadata().getGeneration()).orElse(0L);
+    var account = progress.account();
+    return new ModelExportStatus(
+        generation,
+        account.map(told -> told.standing().phase.name()).orElseGet(() -> previous.phase()),
+        account.map(told -> message(told, progress)).orElseGet(() -> previous.message()),
+        account
+            .map(told -> conditions(told, message(told, progress), previous, generation, second))
+            .orElseGet(() -> restamped(previous, generation)),
+        draft.model,
+        draft.request,
+        draft.attempt,
+        draft.operation,
+        draft.output,
+        draft.startTime,
+        draft.completionTime,
+        draft.runs());
+  }
+
+  private static String message(Account account, Progress progress) {
+    var text = account.message();
+    var message =
+        text.length() > MESSAGE_MAX_LENGTH ? text.substring(0, MESSAGE_MAX_LENGTH) + "…" : text;
+    return progress
+        .nextTry()
+        .map(time -> time.truncatedTo(ChronoUnit.SECONDS))
+        .map(time -> message + " Next try at " + time + ".")
+        .orElse(message);
+  }
+
+  private static List<Condition> conditions(
+      Account account, String message, ModelExportStatus previous, long generation, Instant now) {
+    var standing = account.standing();
+    var reason = account.reason();
+    var builder = new ConditionBuilder(previous, generation, now);
+    var validated = standing.validated == ConditionStatus.True;
+    return List.of(
+        builder.build(ConditionType.Ready, standing.ready, reason, message),
+        builder.build(
+            ConditionType.Validated,
+            standing.validated,
+            validated ? Reason.Accepted : reason,
+            validated ? Reason.Accepted.meaning() : message),
+        builder.build(ConditionType.Exported, standing.exported, reason, message),
+        builder.build(ConditionType.Reconciling, standing.reconciling, reason, message),
+        builder.build(ConditionType.Stalled, standing.stalled, reason, message));
+  }
+
+  private static List<Condition> restamped(ModelExportStatus previous, long generation) {
+    return previous.conditions().stream()
+        .map(
+            c ->
+                new Condition(
+                    c.type(),
+                    c.status(),
+                    generation,
+                    c.lastTransitionTime(),
+                    c.reason(),
+                    c.message()))
+        .toList();
+  }
+
+  private record ConditionBuilder(ModelExportStatus previous, long generation, Instant now) {
+
+    /** Keeps the time of the last transition while the status of the condition stays the same. */
+    Condition build(ConditionType type, ConditionStatus status, Reason reason, String message) {
+      var since =
+          (previous == null ? List.<Condition>of() : previous.conditions())
+              .stream()
+                  .filter(c -> c.type().equals(type.name()) && c.status().equals(status.name()))
+                  .map(Condition::lastTransitionTime)
+                  .findFirst()
+                  .orElse(now);
+      return new Condition(type.name(), status.name(), generation, since, reason.name(), message);
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package dev.modelexport.operator;
+
+import dev.modelexport.export.Pauses;
+import dev.modelexport.provider.automl.Endpoint;
+import dev.modelexport.provider.automl.Endpoints;
+import dev.modelexport.rules.ExportFormats;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code modelexport run}: the operator, until it is told to stop. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description =
+        "Runs the operator against the current cluster: the one it runs in, or that of the"
+            + " kubeconfig.")
+public final class RunCommand implements Callable<Integer> {
+
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
+
+  @Option(
+      names = "--namespace",
+      paramLabel = "NAME",
+      split = ",",
+      defaultValue = "${env:MODELEXPORT_NAMESPACES}",
+      description = "Watch this namespace only; can be repeated. Default: all namespaces.")
+  private List<String> namespaces = List.of();
+
+  @Option(
+      names = "--automl-endpoint",
+      paramLabel = "[LOCATION=]ENDPOINT",
+      split = ",",
+      defaultValue = "${env:MODELEXPORT_AUTOML_ENDPOINTS}",
+      description =
+          "Where AutoML answers, for one location or for all: HOST[:PORT], or http://HOST:PORT"
+              + " without TLS and without credentials. Default: Google's, which are decommissioned.")
+  private List<String> autoMlEndpoints = List.of();
+
+  @Option(
+      names = "--export-formats",
+      paramLabel = "FILE",
+      defaultValue = "${env:MODELEXPORT_EXPORT_FORMATS}",
+      description =
+          "A table of formats to use instead of the built-in one; docs/formats.md tells how to"
+              + " write it.")
+  private Path exportFormats;
+
+  @Option(
+      names = "--poll-interval",
+      paramLabel = "SECONDS",
+      defaultValue = "${env:MODELEXPORT_POLL_INTERVAL:-10}",
+      description = "Time between two looks at running operations. Default: 10.")
+  private int pollInterval;
+
+  @Mixin private LogOptions log;
+
+  @Spec private CommandSpec command;
+
+  /** Ends with 0 when the process is told to stop. */
+  @Override
+  public Integer call() throws InterruptedException {
+    var config = config();
+    log.apply();
+    var stop = new CountDownLatch(1);
+    var main = Thread.currentThread();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndWait(stop, main)));
+    try (var client = new KubernetesClientBuilder().build();
+        var operator = new ModelExportOperator(config, client, Clock.systemUTC())) {
+      operator.start();
+      LoggerFactory.getLogger(RunCommand.class)
+          .atInfo()
+          .addKeyValue("namespaces", config.namespaces().isEmpty() ? "all" : config.namespaces())
+          .addKeyValue("endpoints", config.autoMlEndpoints().overrides())
+          .log("The operator is running");
+      stop.await();
+    }
+    return 0;
+  }
+
+  /**
+   * The process ends when its shutdown hooks have: this one gives the main thread time to close.
+   */
+  private static void stopAndWait(CountDownLatch stop, Thread main) {
+    stop.countDown();
+    try {
+      main.join(STOP_TIMEOUT.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private OperatorConfig config() {
+    if (pollInterval < 1) {
+      throw wrong("--poll-interval", pollInterval, "write a number of seconds, at least 1");
+    }
+    return new OperatorConfig(
+        Set.copyOf(namespaces),
+        new Endpoints(endpoints()),
+        formats(),
+        Duration.ofSeconds(pollInterval),
+        Pauses.DEFAULT);
+  }
+
+  private Map<String, Endpoint> endpoints() {
+    var byLocation = new LinkedHashMap<String, Endpoint>();
+    for (var text : autoMlEndpoints) {
+      var equals = text.indexOf('=');
+      var location = equals < 0 ? Endpoints.ANY_LOCATION : text.substring(0, equals);
+      try {
+        byLocation.put(location, Endpoint.parse(text.substring(equals + 1)));
+      } catch (IllegalArgumentException e) {
+        throw wrong("--automl-endpoint", text, e.getMessage());
+      }
+    }
+    return byLocation;
+  }
+
+  private ExportFormats formats() {
+    try {
+      return exportFormats == null ? ExportFormats.bundled() : ExportFormats.load(exportFormats);
+    } catch (IllegalArgumentException e) {
+      throw wrong("--export-formats", exportFormats, e.getMessage());
+    }
+  }
+
+  private ParameterException wrong(String option, Object value, String problem) {
+    return new ParameterException(
+        command.commandLine(), "%s=%s: %s".formatted(option, value, problem));
+  }
+}

@@ -1,0 +1,34 @@
+package dev.modelexport.provider.automl;
+
+import java.net.URI;
+
+/**
+ * Where an AutoML service answers.
+ *
+ * @param hostAndPort such as {@code automl.googleapis.com:443}
+ * @param plaintext without TLS; credentials are never sent there
+ */
+public record Endpoint(String hostAndPort, boolean plaintext) {
+
+  private static final int HTTPS_PORT = 443;
+
+  /**
+   * Reads {@code HOST[:PORT]} or {@code https://HOST[:PORT]}, both with TLS, or {@code
+   * http://HOST:PORT} for a service without.
+   *
+   * @throws IllegalArgumentException that says what would be right
+   */
+  public static Endpoint parse(String text) {
+    var uri = URI.create(text.contains("://") ? text : "https://" + text);
+    var plaintext = "http".equals(uri.getScheme());
+    var known = plaintext || "https".equals(uri.getScheme());
+    var bare = uri.getPath() == null || uri.getPath().isEmpty() || "/".equals(uri.getPath());
+    if (!known || uri.getHost() == null || !bare || (plaintext && uri.getPort() < 0)) {
+      throw new IllegalArgumentException(
+          "\"%s\" is no endpoint; write HOST[:PORT], or http://HOST:PORT for one without TLS"
+              .formatted(text));
+    }
+    var port = uri.getPort() < 0 ? HTTPS_PORT : uri.getPort();
+    return new Endpoint(uri.getHost() + ":" + port, plaintext);
+  }
+}

@@ -1,0 +1,32 @@
+package dev.modelexport.provider.automl;
+
+import java.util.Map;
+
+/**
+ * Which endpoint serves which location.
+ *
+ * @param overrides by location; the key {@code *} stands for every location without one of its own
+ */
+public record Endpoints(Map<String, Endpoint> overrides) {
+
+  public static final String ANY_LOCATION = "*";
+
+  private static final Endpoint GLOBAL = Endpoint.parse("automl.googleapis.com");
+
+  /** Google's, as the API names them; the "eu" location has one of its own. */
+  private static final Map<String, Endpoint> GOOGLE =
+      Map.of("eu", Endpoint.parse("eu-automl.googleapis.com"));
+
+  public Endpoints {
+    overrides = Map.copyOf(overrides);
+  }
+
+  Endpoint forLocation(String location) {
+    var own = overrides.get(location);
+    if (own != null) {
+      return own;
+    }
+    var any = overrides.get(ANY_LOCATION);
+    return any != null ? any : GOOGLE.getOrDefault(location, GLOBAL);
+  }
+}

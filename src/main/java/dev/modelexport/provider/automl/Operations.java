@@ -1,0 +1,68 @@
+package dev.modelexport.provider.automl;
+
+import com.google.cloud.automl.v1beta1.OperationMetadata;
+import com.google.longrunning.Operation;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Timestamp;
+import dev.modelexport.api.v1alpha1.OperationError;
+import dev.modelexport.export.ExportOperation;
+import dev.modelexport.export.ProviderError;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** AutoML's long-running operations in the words of the operator. */
+final class Operations {
+
+  /** Twenty of them are to fit into a status. */
+  private static final int PARTIAL_FAILURE_MAX_LENGTH = 200;
+
+  private Operations() {}
+
+  /** Only the exports: other operations on a model, such as its training, are listed with them. */
+  static List<ExportOperation> exports(List<Operation> operations) {
+    return operations.stream()
+        .filter(operation -> metadata(operation).hasExportModelDetails())
+        .map(Operations::describe)
+        .toList();
+  }
+
+  static ExportOperation describe(Operation operation) {
+    var metadata = metadata(operation);
+    var directory = metadata.getExportModelDetails().getOutputInfo().getGcsOutputDirectory();
+    return new ExportOperation(
+        operation.getName(),
+        metadata.hasCreateTime() ? instant(metadata.getCreateTime()) : null,
+        metadata.hasUpdateTime() ? instant(metadata.getUpdateTime()) : null,
+        operation.getDone(),
+        operation.hasError() ? Optional.of(Errors.of(operation.getError())) : Optional.empty(),
+        directory.isEmpty() ? Optional.empty() : Optional.of(directory),
+        metadata.getPartialFailuresList().stream().map(Operations::partialFailure).toList());
+  }
+
+  private static OperationError partialFailure(com.google.rpc.Status status) {
+    var message = new ProviderError(Errors.codeOf(status), status.getMessage()).message();
+    return new OperationError(
+        Errors.codeOf(status).name(),
+        message.length() > PARTIAL_FAILURE_MAX_LENGTH
+            ? message.substring(0, PARTIAL_FAILURE_MAX_LENGTH) + "…"
+            : message);
+  }
+
+  /** Empty for an operation whose metadata is of a kind that this API version does not have. */
+  private static OperationMetadata metadata(Operation operation) {
+    if (!operation.getMetadata().is(OperationMetadata.class)) {
+      return OperationMetadata.getDefaultInstance();
+    }
+    try {
+      return operation.getMetadata().unpack(OperationMetadata.class);
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalStateException(
+          "the metadata of " + operation.getName() + " can't be read", e);
+    }
+  }
+
+  private static Instant instant(Timestamp timestamp) {
+    return Instant.ofEpochSecond(timestamp.getSeconds(), timestamp.getNanos());
+  }
+}
