@@ -24,58 +24,56 @@ public record BucketUri(String bucket, String directory) {
       TextGrammar.of(
           "outputUriPrefix",
           FORM,
-          TextRule.of(startsWith(SCHEME), "{value} does not begin with gs://", FORM),
-          TextRule.of(not(bucket("")), "{value} names no bucket", FORM),
-          TextRule.of(
+          new TextRule(startsWith(SCHEME), "does not begin with gs://", FORM),
+          new TextRule(not(bucket("")), "names no bucket", FORM),
+          new TextRule(
               bucket("[a-z0-9._-]+"),
-              "the bucket of {value} has other characters than lower-case letters, digits, hyphens,"
+              "has a bucket with other characters than lower-case letters, digits, hyphens,"
                   + " underscores and dots",
               BUCKET_REMEDY),
-          TextRule.of(
+          new TextRule(
               bucket("[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?"),
-              "the bucket of {value} does not begin and end with a letter or a digit",
+              "has a bucket that does not begin and end with a letter or a digit",
               BUCKET_REMEDY),
-          TextRule.of(
+          new TextRule(
               bucket("[^/]{3,222}"),
-              "the bucket of {value} is not 3 to 222 characters long",
+              "has a bucket that is not 3 to 63 characters long, or 222 with dots",
               BUCKET_REMEDY),
-          TextRule.of(
+          new TextRule(
               bucket("[^./]{1,63}(?:[.][^./]{1,63})*"),
-              "the bucket of {value} has a part that is not 1 to 63 characters long (dots make"
-                  + " parts)",
+              "has a bucket with more than 63 characters, or none, before, between or behind its"
+                  + " dots",
               BUCKET_REMEDY),
-          TextRule.of(
+          new TextRule(
               not(bucket("[0-9]{1,3}(?:[.][0-9]{1,3}){3}")),
-              "the bucket of {value} looks like an IP address, which no bucket may",
+              "has a bucket that looks like an IP address",
               BUCKET_REMEDY),
-          TextRule.of(
+          new TextRule(
               not(startsWith(SCHEME + "goog")),
-              "the bucket of {value} begins with goog, which no bucket may",
+              "has a bucket that begins with goog, which Cloud Storage forbids",
               BUCKET_REMEDY),
-          TextRule.of(
+          new TextRule(
               not(bucket("[^/]*g[o0][o0]gle[^/]*")),
-              "the bucket of {value} has google in its name, which no bucket may",
+              "has a bucket with google in its name, which Cloud Storage forbids",
               BUCKET_REMEDY),
-          TextRule.of(
+          new TextRule(
               not(matches("gs://[^/]*/?")),
-              "{value} names a bucket, but no directory in it",
+              "names a bucket, but no directory in it",
               "add at least one: gs://BUCKET/DIRECTORY"),
-          TextRule.of(
+          new TextRule(
               not(matches("gs://(?s:.*)//(?s:.*)")),
-              "{value} has a directory without a name",
+              "has a directory without a name",
               "write one slash between two directories"),
-          TextRule.of(
+          new TextRule(
               not(matches("gs://(?s:.*)/[.][.]?(?:/(?s:.*))?")),
-              "{value} has a directory named . or .., which Cloud Storage does not resolve",
+              "has a directory named . or .., which Cloud Storage does not resolve",
               "write the directory in full"),
-          TextRule.of(
+          new TextRule(
               not(matches("gs://[^/]*/[.]well-known/acme-challenge(?:/(?s:.*))?")),
-              "{value} begins with .well-known/acme-challenge, which Cloud Storage forbids",
+              "has .well-known/acme-challenge at the top of its bucket, which Cloud Storage forbids",
               "write another directory"),
-          TextRule.of(
-              matches("\\P{Cc}*"),
-              "{value} has a control character or a line break",
-              "leave it out"));
+          new TextRule(
+              matches("\\P{Cc}*"), "has a control character or a line break", "leave it out"));
 
   /**
    * @throws IllegalArgumentException with the text of the rule that {@code uri} breaks

@@ -1,5 +1,7 @@
 package dev.modelexport.rules;
 
+import dev.modelexport.api.v1alpha1.OutputConfig;
+
 /** The two members of the API's union field {@code destination}. */
 public enum DestinationKind {
   /** Files in Cloud Storage. */
@@ -23,6 +25,13 @@ public enum DestinationKind {
   /** What it is, for people. */
   public String place() {
     return place;
+  }
+
+  public boolean isIn(OutputConfig config) {
+    return switch (this) {
+      case GCS -> config.gcsDestination() != null;
+      case GCR -> config.gcrDestination() != null;
+    };
   }
 
   /** The other one: there are two. */

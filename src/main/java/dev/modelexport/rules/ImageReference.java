@@ -32,44 +32,41 @@ public record ImageReference(String host, String path, String tag) {
       TextGrammar.of(
           "outputUri",
           "write " + FORM,
-          TextRule.of(
-              not(contains("://")), "{value} begins with a scheme", "leave it out: write " + FORM),
-          TextRule.of(
-              not(contains("@")),
-              "{value} names a digest, which only the push will tell",
-              "write " + FORM),
-          TextRule.of(
+          new TextRule(not(contains("://")), "begins with a scheme", "leave it out: write " + FORM),
+          new TextRule(
+              not(contains("@")), "names a digest, which only the push will tell", "write " + FORM),
+          new TextRule(
               matches(HOST + "(?:/(?s:.*))?"),
-              "{value} does not begin with the host of a registry",
+              "does not begin with the host of a registry",
               "begin with one, such as gcr.io or us-docker.pkg.dev"),
-          TextRule.of(
+          new TextRule(
               not(matches("[^/]+/" + DOMAIN + ":[^/]*/(?s:.*)")),
-              "{value} has a domain-scoped project written with a colon",
+              "has a domain-scoped project written with a colon",
               "write it with a slash: HOST/example.com/PROJECT/IMAGE"),
-          TextRule.of(
+          new TextRule(
               matches("[^/]+/[^/]+/[^/]+(?:/(?s:.*))?"),
-              "{value} does not have the parts of an image to push",
+              "does not have the parts of an image to push",
               "write " + FORM),
-          TextRule.of(
+          new TextRule(
               matches("[^/]+/[^:]*(?::" + TAG + ")?"),
-              "{value} has a colon that no valid tag follows",
+              "has a colon that no valid tag follows",
               "write a tag of at most 128 letters, digits, underscores, dots and hyphens, not"
                   + " beginning with a dot or a hyphen"),
-          TextRule.of(
+          new TextRule(
               matches("[^/]+(?:/" + PART + ")+(?::(?s:.*))?"),
-              "{value} has a part that no image can have in its name",
+              "has a part that no image can have in its name",
               "make each part of lower-case letters and digits, with single dots, one or two"
                   + " underscores, or hyphens between them"),
-          TextRule.of(
+          new TextRule(
               not(matches("[^/]*-docker[.]pkg[.]dev(?::[0-9]+)?/[^/]+/[^/]+")),
-              "{value} names no repository, and Artifact Registry has images only in one",
+              "names no repository, and Artifact Registry has images only in one",
               "write LOCATION-docker.pkg.dev/PROJECT/REPOSITORY/IMAGE"),
-          TextRule.of(
+          new TextRule(
               not(
                   matches(
                       "(?:[a-z-]+[.])?gcr[.]io/%1$s/[^/]+|[^/]*-docker[.]pkg[.]dev/%1$s/[^/]+/[^/]+"
                           .formatted(DOMAIN))),
-              "{value} has a domain-scoped project, whose second part is missing",
+              "has a domain-scoped project, whose second part is missing",
               "write HOST/example.com/PROJECT and what follows it"));
 
   /**

@@ -3,6 +3,7 @@ package dev.modelexport.rules;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The formats of AutoML's {@code ModelExportOutputConfig}, each with the destination that it may be
@@ -57,6 +58,10 @@ public enum ModelFormat {
   }
 
   public static List<String> ids() {
-    return Arrays.stream(values()).map(ModelFormat::id).toList();
+    return ids(format -> true);
+  }
+
+  static List<String> ids(Predicate<ModelFormat> wanted) {
+    return Arrays.stream(values()).filter(wanted).map(ModelFormat::id).toList();
   }
 }

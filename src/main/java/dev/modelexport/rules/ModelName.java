@@ -29,30 +29,30 @@ public record ModelName(String project, String location, String model) {
       TextGrammar.of(
           "model",
           "write " + FORM,
-          TextRule.of(
+          new TextRule(
               not(matches("/(?s:.*)|[a-z]*://(?s:.*)|[a-z0-9.-]*googleapis[.]com(?s:.*)")),
-              "{value} is a URL or a path",
+              "is a URL or a path",
               "write the resource name alone: " + FORM),
-          TextRule.of(
+          new TextRule(
               matches("projects/[^/]+/locations/[^/]+/models/[^/]+"),
-              "{value} is not the resource name of a model",
+              "is not the resource name of a model",
               "write " + FORM),
-          TextRule.of(
+          new TextRule(
               not(contains("@")),
-              "{value} names a version, and AutoML models have none",
+              "names a version, and AutoML models have none",
               "leave out the @ and what follows it"),
-          TextRule.of(
+          new TextRule(
               matches("projects/" + PROJECT + "/(?s:.*)"),
-              "{value} names no valid project",
+              "names no valid project",
               "write a project ID (lower-case letters, digits and hyphens), a project number, or a"
                   + " domain-scoped ID such as example.com:my-project"),
-          TextRule.of(
+          new TextRule(
               matches("projects/[^/]+/locations/" + LOCATION + "/(?s:.*)"),
-              "{value} names no valid location",
+              "names no valid location",
               "write a location such as us-central1 or eu"),
-          TextRule.of(
+          new TextRule(
               matches("(?s:.*)/" + MODEL),
-              "{value} names no valid model ID",
+              "names no valid model ID",
               "write the ID as AutoML shows it: letters, digits, hyphens and underscores"));
 
   /**

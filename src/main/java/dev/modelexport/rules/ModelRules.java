@@ -60,8 +60,7 @@ public final class ModelRules {
   }
 
   private Resolution resolveDefault(OutputConfig config, ExportFormats.Row row, String model) {
-    var fitting =
-        row.formats().stream().filter(f -> OutputRules.has(config, f.destination())).toList();
+    var fitting = row.formats().stream().filter(f -> f.destination().isIn(config)).toList();
     if (row.defaultFormat() != null ? !fitting.contains(row.defaultFormat()) : fitting.isEmpty()) {
       return refused(config, defaultMisfit(config, row, fitting, model));
     }
@@ -73,7 +72,7 @@ public final class ModelRules {
 
   private static Violation defaultMisfit(
       OutputConfig config, ExportFormats.Row row, List<ModelFormat> fitting, String model) {
-    var set = config.gcsDestination() != null ? DestinationKind.GCS : DestinationKind.GCR;
+    var set = DestinationKind.GCS.isIn(config) ? DestinationKind.GCS : DestinationKind.GCR;
     var problem =
         row.defaultFormat() == null
             ? "%s has no format that goes with %s".formatted(model, set.field())

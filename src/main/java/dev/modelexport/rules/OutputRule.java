@@ -13,7 +13,8 @@ import java.util.stream.Stream;
  * @param kind how the API server is to file it
  * @param offenders the values that break the rule; none if it holds
  * @param cel that the rule holds; {@code self} is the {@code outputConfig}
- * @param celOffender one value that breaks the rule
+ * @param celOffender one value that breaks the rule; null if the text tells none
+ * @param problem what to say behind that value
  */
 public record OutputRule(
     String field,
@@ -21,7 +22,7 @@ public record OutputRule(
     Function<OutputConfig, List<String>> offenders,
     String cel,
     String celOffender,
-    Message problem,
+    String problem,
     String remedy) {
 
   /** The kinds of error that a CEL rule can be filed under; names are the API's. */
@@ -35,7 +36,16 @@ public record OutputRule(
 
   Stream<Violation> violations(OutputConfig config) {
     return offenders.apply(config).stream()
-        .map(value -> new Violation(path(value), problem.about(value), remedy));
+        .map(value -> new Violation(path(value), told(value) + problem, remedy));
+  }
+
+  /** What to say behind the value, or without one. */
+  public String text() {
+    return (celOffender == null ? "" : " ") + problem + "; " + remedy;
+  }
+
+  private String told(String value) {
+    return celOffender == null ? "" : Told.of(value) + " ";
   }
 
   /** An entry of a map is named by its key; CEL can only name the map. */

@@ -23,10 +23,8 @@ public final class SpecRules {
       TextGrammar.of(
           "modelFormat",
           FORMAT_FORM,
-          TextRule.of(
-              Check.oneOf(ModelFormat.ids()),
-              "{value} is not a format that AutoML exports",
-              FORMAT_FORM));
+          new TextRule(
+              Check.oneOf(ModelFormat.ids()), "is not a format that AutoML exports", FORMAT_FORM));
 
   private final List<Violation> violations = new ArrayList<>();
 
