@@ -34,7 +34,7 @@ final class EndPolicy {
     var output = output(situation, operation);
     var where =
         output
-            .map(written -> "Exported to " + written.location() + ".")
+            .map(written -> "Exported to " + written.place() + ".")
             .orElse(
                 "Exported. The provider did not tell the directory; look under the destination.");
     var failures = operation.partialFailures().size();

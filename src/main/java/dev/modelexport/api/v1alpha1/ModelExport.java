@@ -26,7 +26,8 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @AdditionalPrinterColumn(name = "Phase", jsonPath = ".status.phase")
 @AdditionalPrinterColumn(name = "Format", jsonPath = ".status.request.modelFormat")
 @AdditionalPrinterColumn(name = "Model", jsonPath = ".status.model.displayName")
-@AdditionalPrinterColumn(name = "Output", jsonPath = ".status.output.location")
+// One of the two is there.
+@AdditionalPrinterColumn(name = "Output", jsonPath = ".status.output['gcsOutputDirectory','image']")
 @AdditionalPrinterColumn(
     name = "Age",
     jsonPath = ".metadata.creationTimestamp",

@@ -6,17 +6,21 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 /** Where the export is. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record OutputStatus(
-    @JsonPropertyDescription("The directory or the image, whichever there is.") String location,
     @JsonPropertyDescription(
             "The Cloud Storage directory that the export made, as the provider reports it.")
         String gcsOutputDirectory,
     @JsonPropertyDescription("The image, as it was pushed.") String image) {
 
   public static OutputStatus ofDirectory(String gcsOutputDirectory) {
-    return new OutputStatus(gcsOutputDirectory, gcsOutputDirectory, null);
+    return new OutputStatus(gcsOutputDirectory, null);
   }
 
   public static OutputStatus ofImage(String image) {
-    return new OutputStatus(image, null, image);
+    return new OutputStatus(null, image);
+  }
+
+  /** The directory or the image, whichever there is. */
+  public String place() {
+    return image == null ? gcsOutputDirectory : image;
   }
 }
