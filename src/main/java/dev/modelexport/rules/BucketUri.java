@@ -93,6 +93,6 @@ public record BucketUri(String bucket, String directory) {
   }
 
   private static Check bucket(String regex) {
-    return matches(SCHEME + "(?:" + regex + ")(?:/(?s:.*))?");
+    return matches(SCHEME + regex + "(?:/(?s:.*))?");
   }
 }

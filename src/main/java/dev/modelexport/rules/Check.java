@@ -34,8 +34,9 @@ public sealed interface Check {
     return new OneOf(List.copyOf(values));
   }
 
+  /** Not twice, so that the expression stays readable. */
   static Check not(Check check) {
-    return new Not(check);
+    return check instanceof Not negated ? negated.check() : new Not(check);
   }
 
   /** The whole text matches {@code pattern}. */
@@ -47,7 +48,9 @@ public sealed interface Check {
 
     @Override
     public String cel(String self) {
-      return self + ".matches(" + CelText.quote("^(?:" + pattern.pattern() + ")$") + ")";
+      var regex = pattern.pattern();
+      var whole = regex.contains("|") ? "^(?:" + regex + ")$" : "^" + regex + "$";
+      return self + ".matches(" + CelText.quote(whole) + ")";
     }
   }
 
@@ -99,7 +102,7 @@ public sealed interface Check {
 
     @Override
     public String cel(String self) {
-      return "!(" + check.cel(self) + ")";
+      return check instanceof OneOf ? "!(" + check.cel(self) + ")" : "!" + check.cel(self);
     }
   }
 }

@@ -59,7 +59,7 @@ final class DestinationRules {
                 .orElse(List.of()),
         "!has(self.%s) || has(self.%s) || !has(self.modelFormat) || !(self.modelFormat in %s)"
             .formatted(wrong.field(), right.field(), CelText.list(formats(right))),
-        "self.modelFormat",
+        "'\"' + self.modelFormat + '\"'",
         "does not go with " + wrong.field(),
         "set %s instead, or change modelFormat to %s"
             .formatted(right.field(), Words.either(formats(wrong))));

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * @param kind how the API server is to file it
  * @param offenders the values that break the rule; none if it holds
  * @param cel that the rule holds; {@code self} is the {@code outputConfig}
- * @param celOffender one value that breaks the rule; null if the text tells none
+ * @param celTold one of these values, as {@link Told} has it; null if the text tells none
  * @param problem what to say behind that value
  */
 public record OutputRule(
@@ -21,7 +21,7 @@ public record OutputRule(
     Kind kind,
     Function<OutputConfig, List<String>> offenders,
     String cel,
-    String celOffender,
+    String celTold,
     String problem,
     String remedy) {
 
@@ -41,11 +41,11 @@ public record OutputRule(
 
   /** What to say behind the value, or without one. */
   public String text() {
-    return (celOffender == null ? "" : " ") + problem + "; " + remedy;
+    return (celTold == null ? "" : " ") + problem + "; " + remedy;
   }
 
   private String told(String value) {
-    return celOffender == null ? "" : Told.of(value) + " ";
+    return celTold == null ? "" : Told.of(value) + " ";
   }
 
   /** An entry of a map is named by its key; CEL can only name the map. */

@@ -44,7 +44,7 @@ final class ParamRules {
                 ? List.of(config.modelFormat())
                 : List.of(),
         "!has(self.params) || size(self.params) == 0 || !(" + CEL_NONE_ALLOWED + ")",
-        "self.modelFormat",
+        "'\"' + self.modelFormat + '\"'",
         "takes no params",
         "remove params; only %s takes any".formatted(Words.either(WITH)));
   }
@@ -60,7 +60,8 @@ final class ParamRules {
                 : config.params().keySet().stream().filter(key -> !keys.contains(key)).toList(),
         "!has(self.params) || (%s) || self.params.all(key, key in %s)"
             .formatted(CEL_NONE_ALLOWED, CelText.list(keys)),
-        "self.params.filter(key, !(key in %s))[0]".formatted(CelText.list(keys)),
+        "self.params.filter(key, !(key in %s)).map(key, %s)[0]"
+            .formatted(CelText.list(keys), Told.cel("key")),
         "is not a param of any format",
         "remove it; %s takes %s".formatted(Words.either(WITH), String.join(" and ", keys)));
   }
@@ -76,7 +77,7 @@ final class ParamRules {
                 .toList(),
         "!has(self.params) || !(%1$s in self.params) || (%2$s) || self.params[%1$s] in %3$s"
             .formatted(key, CEL_NONE_ALLOWED, CelText.list(param.values())),
-        "self.params[" + key + "]",
+        Told.cel("self.params[" + key + "]"),
         "is not a value of " + param.key(),
         "use " + Words.either(param.values()));
   }

@@ -19,7 +19,7 @@ public final class SpecRules {
           .formatted(Words.either(ModelFormat.ids()));
 
   /** {@code spec.outputConfig.modelFormat}, if it is set. */
-  static final TextGrammar FORMAT =
+  public static final TextGrammar FORMAT =
       TextGrammar.of(
           "modelFormat",
           FORMAT_FORM,

@@ -6,6 +6,7 @@ import io.fabric8.crdv2.generator.CRDGenerator.AbstractCRDOutput;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 
 /** What Fabric8's generator makes of the API classes. */
 final class RawDefinition extends AbstractCRDOutput<ByteArrayOutputStream> {
@@ -22,16 +23,11 @@ final class RawDefinition extends AbstractCRDOutput<ByteArrayOutputStream> {
         .withOutput(output)
         .generate();
     return Serialization.unmarshal(
-        output.yaml.toString(java.nio.charset.StandardCharsets.UTF_8),
-        CustomResourceDefinition.class);
+        output.yaml.toString(StandardCharsets.UTF_8), CustomResourceDefinition.class);
   }
 
   @Override
   protected ByteArrayOutputStream createStreamFor(String name) {
     return yaml;
-  }
-
-  public static void main(String[] a) throws Exception {
-    System.out.println(io.fabric8.kubernetes.client.utils.Serialization.asYaml(generate()));
   }
 }
