@@ -1,6 +1,7 @@
 package dev.modelexport.provider.automl;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 
 /**
  * Where an AutoML service answers.
@@ -19,16 +20,28 @@ public record Endpoint(String hostAndPort, boolean plaintext) {
    * @throws IllegalArgumentException that says what would be right
    */
   public static Endpoint parse(String text) {
-    var uri = URI.create(text.contains("://") ? text : "https://" + text);
+    var uri = uri(text);
     var plaintext = "http".equals(uri.getScheme());
     var known = plaintext || "https".equals(uri.getScheme());
     var bare = uri.getPath() == null || uri.getPath().isEmpty() || "/".equals(uri.getPath());
     if (!known || uri.getHost() == null || !bare || (plaintext && uri.getPort() < 0)) {
-      throw new IllegalArgumentException(
-          "\"%s\" is no endpoint; write HOST[:PORT], or http://HOST:PORT for one without TLS"
-              .formatted(text));
+      throw refusal(text);
     }
     var port = uri.getPort() < 0 ? HTTPS_PORT : uri.getPort();
     return new Endpoint(uri.getHost() + ":" + port, plaintext);
+  }
+
+  private static URI uri(String text) {
+    try {
+      return new URI(text.contains("://") ? text : "https://" + text);
+    } catch (URISyntaxException e) {
+      throw refusal(text);
+    }
+  }
+
+  private static IllegalArgumentException refusal(String text) {
+    return new IllegalArgumentException(
+        "\"%s\" is no endpoint; write HOST[:PORT], or http://HOST:PORT for one without TLS"
+            .formatted(text));
   }
 }

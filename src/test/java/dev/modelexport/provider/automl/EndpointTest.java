@@ -1,0 +1,56 @@
+package dev.modelexport.provider.automl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EndpointTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "automl.example.com, automl.example.com:443, false",
+    "automl.example.com:8443, automl.example.com:8443, false",
+    "https://automl.example.com, automl.example.com:443, false",
+    "http://localhost:8080, localhost:8080, true",
+    "http://localhost:8080/, localhost:8080, true",
+  })
+  void shouldReadAnEndpoint(String text, String hostAndPort, boolean plaintext) {
+    assertThat(Endpoint.parse(text)).isEqualTo(new Endpoint(hostAndPort, plaintext));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "http://localhost", "ftp://x:21", "https://x/v1beta1", "a b", "x:port"})
+  void shouldSayWhatAnEndpointLooksLike(String text) {
+    assertThatThrownBy(() -> Endpoint.parse(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("\"" + text + "\" is no endpoint; write HOST[:PORT]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "us-central1, automl.googleapis.com:443",
+    "eu, eu-automl.googleapis.com:443",
+    "global, automl.googleapis.com:443"
+  })
+  void shouldKnowGooglesEndpoints(String location, String hostAndPort) {
+    assertThat(new Endpoints(Map.of()).forLocation(location).hostAndPort()).isEqualTo(hostAndPort);
+  }
+
+  @Test
+  void shouldPreferTheEndpointOfTheLocation() {
+    // given
+    var own = Endpoint.parse("eu.example.com");
+    var any = Endpoint.parse("any.example.com");
+    var endpoints = new Endpoints(Map.of("eu", own, Endpoints.ANY_LOCATION, any));
+
+    // then
+    assertThat(endpoints.forLocation("eu")).isEqualTo(own);
+    assertThat(endpoints.forLocation("us-central1")).isEqualTo(any);
+  }
+}
