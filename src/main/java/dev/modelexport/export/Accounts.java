@@ -39,7 +39,7 @@ final class Accounts {
   /** The words of an error as a sentence. */
   static String sentence(ProviderError error) {
     var text = error.text();
-    return text.endsWith(".") || text.endsWith("…") ? text : text + ".";
+    return text.matches(".*[.…)!?]$") ? text : text + ".";
   }
 
   static String withRemedy(String text, Reason reason) {

@@ -33,6 +33,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Observe, decide, act; in that order, and never waiting for anything remote. What to do is decided
@@ -239,11 +240,13 @@ public final class ModelExportReconciler implements Reconciler<ModelExport>, Cle
         .map(OperationStatus::name);
   }
 
-  private static org.slf4j.spi.LoggingEventBuilder facts(
-      org.slf4j.spi.LoggingEventBuilder log, ModelExport resource) {
-    return log.addKeyValue("namespace", resource.getMetadata().getNamespace())
-        .addKeyValue("name", resource.getMetadata().getName())
-        .addKeyValue("uid", resource.getMetadata().getUid())
-        .addKeyValue("operation", operationName(resource).orElse(null));
+  private static LoggingEventBuilder facts(LoggingEventBuilder log, ModelExport resource) {
+    var named =
+        log.addKeyValue("namespace", resource.getMetadata().getNamespace())
+            .addKeyValue("name", resource.getMetadata().getName())
+            .addKeyValue("uid", resource.getMetadata().getUid());
+    return operationName(resource)
+        .map(operation -> named.addKeyValue("operation", operation))
+        .orElse(named);
   }
 }

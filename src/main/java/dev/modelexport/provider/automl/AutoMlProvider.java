@@ -20,22 +20,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /** Exports models of AutoML. */
 public final class AutoMlProvider implements ExportProvider, AutoCloseable {
 
+  private final Endpoints endpoints;
   private final AutoMlClients clients;
 
   public AutoMlProvider(Endpoints endpoints) {
+    this.endpoints = endpoints;
     this.clients = new AutoMlClients(endpoints);
   }
 
   @Override
   public CompletionStage<ModelDescription> getModel(ModelName model) {
     var request = GetModelRequest.newBuilder().setName(model.toString()).build();
-    return client(model)
-        .thenCompose(client -> Calls.READ.call(client.getModelCallable(), request))
-        .thenApply(Models::describe);
+    return at(
+        model.location(),
+        client -> Calls.READ.call(client.getModelCallable(), request).thenApply(Models::describe));
   }
 
   @Override
@@ -45,40 +48,43 @@ public final class AutoMlProvider implements ExportProvider, AutoCloseable {
             .setName(request.model().toString())
             .setOutputConfig(outputConfig(request.outputConfig()))
             .build();
-    return client(request.model())
-        .thenCompose(client -> Calls.START.call(client.exportModelCallable(), call))
-        .thenApply(Operations::describe);
+    return at(
+        request.model().location(),
+        client ->
+            Calls.START.call(client.exportModelCallable(), call).thenApply(Operations::describe));
   }
 
   /** {@code worksOn} is the one documented way to find what runs for a model. */
   @Override
   public CompletionStage<List<ExportOperation>> listExports(ModelName model) {
-    return client(model)
-        .thenCompose(client -> list(client, model.locationName(), "worksOn=" + model));
+    return at(model.location(), client -> list(client, model.locationName(), "worksOn=" + model));
   }
 
   @Override
   public CompletionStage<List<ExportOperation>> listRunning(String location) {
-    return clientAt(location).thenCompose(client -> list(client, location, "done=false"));
+    return at(locationOf(location), client -> list(client, location, "done=false"));
   }
 
   @Override
   public CompletionStage<ExportOperation> getOperation(String name) {
     var request = GetOperationRequest.newBuilder().setName(name).build();
-    return clientAt(name)
-        .thenCompose(
-            client -> Calls.READ.call(client.getOperationsClient().getOperationCallable(), request))
-        .thenApply(Operations::describe);
+    return at(
+        locationOf(name),
+        client ->
+            Calls.READ
+                .call(client.getOperationsClient().getOperationCallable(), request)
+                .thenApply(Operations::describe));
   }
 
   @Override
   public CompletionStage<Void> cancelOperation(String name) {
     var request = CancelOperationRequest.newBuilder().setName(name).build();
-    return clientAt(name)
-        .thenCompose(
-            client ->
-                Calls.READ.call(client.getOperationsClient().cancelOperationCallable(), request))
-        .thenApply(empty -> null);
+    return at(
+        locationOf(name),
+        client ->
+            Calls.READ
+                .call(client.getOperationsClient().cancelOperationCallable(), request)
+                .thenApply(empty -> null));
   }
 
   @Override
@@ -124,14 +130,19 @@ public final class AutoMlProvider implements ExportProvider, AutoCloseable {
     return builder.build();
   }
 
-  private CompletionStage<AutoMlClient> client(ModelName model) {
-    return clients.forLocation(model.location());
+  private <T> CompletionStage<T> at(
+      String location, Function<AutoMlClient, CompletionStage<T>> call) {
+    var answer = clients.forLocation(location).thenCompose(call);
+    return endpoints.isGoogles(location)
+        ? answer.exceptionallyCompose(
+            failure -> CompletableFuture.failedStage(Errors.fromDecommissioned(failure)))
+        : answer;
   }
 
   /**
    * @param name of a location or of anything below one: {@code projects/P/locations/L[/…]}
    */
-  private CompletionStage<AutoMlClient> clientAt(String name) {
-    return clients.forLocation(name.split("/", 5)[3]);
+  private static String locationOf(String name) {
+    return name.split("/", 5)[3];
   }
 }

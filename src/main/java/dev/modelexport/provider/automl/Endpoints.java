@@ -21,6 +21,11 @@ public record Endpoints(Map<String, Endpoint> overrides) {
     overrides = Map.copyOf(overrides);
   }
 
+  /** Whether nobody has set an endpoint for the location, so that Google's is asked. */
+  boolean isGoogles(String location) {
+    return !overrides.containsKey(location) && !overrides.containsKey(ANY_LOCATION);
+  }
+
   Endpoint forLocation(String location) {
     var own = overrides.get(location);
     if (own != null) {

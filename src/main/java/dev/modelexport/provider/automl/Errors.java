@@ -10,9 +10,14 @@ import io.grpc.StatusRuntimeException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 
 /** Google's errors in the words of the operator. */
 final class Errors {
+
+  private static final String DECOMMISSIONED =
+      " (Google has decommissioned AutoML's public endpoint; the operator's option"
+          + " --automl-endpoint names another.)";
 
   private Errors() {}
 
@@ -24,6 +29,18 @@ final class Errors {
     }
     return new ProviderException(
         new ProviderError(ErrorCode.UNKNOWN, String.valueOf(failure)), failure);
+  }
+
+  /** A failure of Google's own endpoint, with the reason that it most likely has. */
+  static ProviderException fromDecommissioned(Throwable failure) {
+    var cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    if (!(cause instanceof ProviderException refused)) {
+      return translate(cause);
+    }
+    var error = refused.error();
+    return new ProviderException(
+        new ProviderError(error.code(), error.message() + DECOMMISSIONED, error.retryDelay()),
+        cause);
   }
 
   /** The error that an operation ended with. */
