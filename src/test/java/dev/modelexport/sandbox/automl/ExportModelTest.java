@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.cloud.automl.v1beta1.OperationMetadata.DetailsCase;
 import com.google.longrunning.Operation;
 import com.google.protobuf.Empty;
+import io.grpc.Status;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,11 +19,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,28 +34,28 @@ class ExportModelTest {
 
   private static final Instant NOW = Instant.parse("2022-03-25T13:50:20.172589Z");
 
-  @TempDir private Path folder;
-  private Rig rig;
+  @TempDir private static Path folder;
+  private static Rig rig;
 
-  @BeforeEach
-  void start() throws IOException {
-    var ids = List.of("op-1", "op-2", "op-3").iterator();
-    rig = Rig.start(options(ids));
+  @BeforeAll
+  static void start() throws IOException {
+    rig = Rig.start(options());
   }
 
-  private SimulatorOptions options(Iterator<String> ids) {
+  private static SimulatorOptions options() {
+    var ids = new AtomicInteger();
     return SimulatorOptions.in(folder)
         .withClock(Clock.fixed(NOW, ZoneOffset.UTC))
         .withOperationDuration(Duration.ofHours(1))
-        .withIds(ids::next);
+        .withIds(() -> "op-" + ids.incrementAndGet());
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     rig.close();
   }
 
-  private Operation complete(Operation started) {
+  private static Operation complete(Operation started) {
     rig.service().complete(started.getName());
     return rig.operations().getOperation(started.getName());
   }
@@ -91,14 +92,17 @@ class ExportModelTest {
 
   @Test
   void shouldWriteNothingBeforeItEnds() {
-    rig.export("ICN_mobile_versatile");
+    var started = rig.export("ICN_mobile_versatile", toBucket("tflite", "gs://not-yet/out"));
+    assertThat(folder.resolve("buckets/not-yet")).doesNotExist();
 
-    assertThat(folder.resolve("buckets")).doesNotExist();
+    complete(started);
+
+    assertThat(folder.resolve("buckets/not-yet")).isNotEmptyDirectory();
   }
 
   @Test
   void shouldTellTheDirectoryAtTheStartIfSetUpSo() throws IOException {
-    try (var telling = Rig.start(options(List.of("op-9").iterator()).withDirectoryKnownAtStart())) {
+    try (var telling = Rig.start(options().withDirectoryKnownAtStart())) {
       var running = telling.export("ICN_mobile_versatile");
 
       assertThat(running.getDone()).isFalse();
@@ -113,6 +117,7 @@ class ExportModelTest {
 
     assertThat(directory(complete(started))).contains("/" + format + "-");
     assertThat(rig.service().counts().startedExports())
+        .filteredOn(export -> export.operation().equals(started.getName()))
         .extracting(StartedExport::format)
         .containsExactly(format);
   }
@@ -169,7 +174,6 @@ class ExportModelTest {
     assertThat(folder.resolve("registry/gcr.io/my-project/flowers/v1/manifest.json"))
         .content()
         .contains("application/vnd.oci.image.manifest.v1+json", "\"digest\": \"sha256:");
-    assertThat(folder.resolve("buckets")).doesNotExist();
   }
 
   @Test
@@ -184,8 +188,8 @@ class ExportModelTest {
 
   @Test
   void shouldGiveEveryPushAnotherDigest() throws IOException {
-    var config = toRegistry("docker", "gcr.io/my-project/flowers");
-    var manifest = folder.resolve("registry/gcr.io/my-project/flowers/latest/manifest.json");
+    var config = toRegistry("docker", "gcr.io/my-project/pushed-twice");
+    var manifest = folder.resolve("registry/gcr.io/my-project/pushed-twice/latest/manifest.json");
     complete(rig.export("ICN_mobile_versatile", config));
     var first = Files.readString(manifest);
 
@@ -194,30 +198,31 @@ class ExportModelTest {
     assertThat(Files.readString(manifest)).isNotEqualTo(first);
   }
 
+  /** The API has no request id: the same request again is another export. */
   @Test
   void shouldStartAnotherExportForEveryCall() {
-    rig.export("ICN_mobile_versatile");
-    rig.export("ICN_mobile_versatile");
+    var config = toBucket("tflite", "gs://models/twice");
+
+    var first = rig.export("ICN_mobile_versatile", config);
+    var second = rig.export("ICN_mobile_versatile", config);
 
     var model = DemoModels.name("ICN_mobile_versatile");
-    assertThat(rig.service().counts().exportsStarted(model, "gs://models/out")).isEqualTo(2);
-    assertThat(rig.service().counts().startedExports())
-        .extracting(StartedExport::operation)
-        .doesNotHaveDuplicates()
-        .hasSize(2);
+    assertThat(second.getName()).isNotEqualTo(first.getName());
+    assertThat(rig.service().counts().exportsStarted(model, "gs://models/twice")).isEqualTo(2);
   }
 
   @Test
   void shouldEndWithAnErrorWhenTheOutputCannotBeWritten() throws IOException {
-    Files.writeString(folder.resolve("buckets"), "a file where a folder is needed");
+    Files.createDirectories(folder.resolve("buckets"));
+    Files.writeString(folder.resolve("buckets/blocked"), "a file where a folder is needed");
 
-    var done = complete(rig.export("ICN_mobile_versatile"));
+    var done = complete(rig.export("ICN_mobile_versatile", toBucket("tflite", "gs://blocked/out")));
 
-    assertThat(done.hasError()).isTrue();
+    assertThat(done.getError().getCode()).isEqualTo(Status.Code.INTERNAL.value());
     assertThat(done.getError().getMessage()).contains("Could not write");
   }
 
-  private Path local(String directory) {
+  private static Path local(String directory) {
     return folder.resolve("buckets").resolve(directory.substring("gs://".length()));
   }
 

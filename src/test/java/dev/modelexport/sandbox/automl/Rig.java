@@ -52,13 +52,12 @@ record Rig(SimulatedAutoMl service, AutoMlClient client) implements AutoCloseabl
   }
 
   Operation export(String modelId, ModelExportOutputConfig config) {
-    return client
-        .exportModelCallable()
-        .call(
-            ExportModelRequest.newBuilder()
-                .setName(DemoModels.name(modelId))
-                .setOutputConfig(config)
-                .build());
+    return exportNamed(DemoModels.name(modelId), config);
+  }
+
+  Operation exportNamed(String model, ModelExportOutputConfig config) {
+    var request = ExportModelRequest.newBuilder().setName(model).setOutputConfig(config).build();
+    return client.exportModelCallable().call(request);
   }
 
   /** Exports in the default format to {@code gs://models/out}. */

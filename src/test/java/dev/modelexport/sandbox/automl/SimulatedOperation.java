@@ -15,8 +15,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * One long-running operation: its state and how it may change. It runs, then ends once: in success,
- * with an error, or cancelled, which is the error code CANCELLED. Later ends change nothing.
+ * One long-running operation: its state and how it may change. It runs, finishes (it does its work;
+ * too late to cancel), and ends once: in success or with an error, which is CANCELLED for a
+ * cancelled one. Other changes are ignored.
  */
 final class SimulatedOperation {
 
@@ -32,11 +33,13 @@ final class SimulatedOperation {
   private State state = new Running();
   private boolean listed;
 
-  private sealed interface State permits Running, Succeeded, Failed {}
+  private sealed interface State permits Running, Finishing, Succeeded, Failed {}
 
   private record Running() implements State {}
 
-  private record Succeeded() implements State {}
+  private record Finishing() implements State {}
+
+  private record Succeeded(Optional<String> directory) implements State {}
 
   private record Failed(Status error) implements State {}
 
@@ -87,7 +90,7 @@ final class SimulatedOperation {
   }
 
   synchronized boolean isDone() {
-    return !(state instanceof Running);
+    return state instanceof Succeeded || state instanceof Failed;
   }
 
   /** Completes when the operation ends. */
@@ -102,33 +105,44 @@ final class SimulatedOperation {
   }
 
   /** Ends as the script says, and does the work if that is success. */
-  synchronized void complete(Clock clock) {
-    if (isDone()) {
-      return;
+  void complete(Clock clock) {
+    if (leaveRunning()) {
+      end(script.error().<State>map(Failed::new).orElseGet(this::work), clock);
     }
-    end(script.error().<State>map(Failed::new).orElseGet(this::succeed), clock);
   }
 
   /** Best effort, as the API says: an operation that ignores it goes on. */
-  synchronized void cancel(Clock clock) {
-    if (!isDone() && !script.ignoresCancel()) {
+  void cancel(Clock clock) {
+    if (!script.ignoresCancel() && leaveRunning()) {
       end(new Failed(CANCELLED), clock);
     }
   }
 
-  private State succeed() {
+  private synchronized boolean leaveRunning() {
+    var leaves = state instanceof Running;
+    if (leaves) {
+      state = new Finishing();
+    }
+    return leaves;
+  }
+
+  private State work() {
     try {
-      work.perform().ifPresent(this::tellDirectory);
+      return new Succeeded(work.perform());
     } catch (IOException e) {
       return new Failed(OperationScript.status(Code.INTERNAL, "Could not write: " + e));
     }
-    metadata.addAllPartialFailures(script.partialFailures());
-    return new Succeeded();
   }
 
   private void end(State end, Clock clock) {
-    state = end;
-    metadata.setUpdateTime(proto(clock.instant()));
+    synchronized (this) {
+      if (end instanceof Succeeded succeeded) {
+        succeeded.directory().ifPresent(this::tellDirectory);
+        metadata.addAllPartialFailures(script.partialFailures());
+      }
+      metadata.setUpdateTime(proto(clock.instant()));
+      state = end;
+    }
     ended.complete(null);
   }
 
