@@ -6,6 +6,7 @@ import dev.modelexport.sandbox.automl.Destination.BucketDirectory;
 import dev.modelexport.sandbox.automl.Destination.RegistryImage;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -33,15 +34,24 @@ final class Outputs {
   }
 
   /** What one export will write; {@code directory} is the {@code gs://} URI to report, if any. */
-  record Planned(Optional<String> directory, Path folder, Map<String, byte[]> files) {
+  record Planned(Optional<String> directory, Path root, String below, Map<String, byte[]> files) {
 
     Optional<String> write() throws IOException {
       for (var file : files.entrySet()) {
-        var path = folder.resolve(file.getKey());
+        var path = path(file.getKey());
         Files.createDirectories(path.getParent());
         Files.write(path, file.getValue());
       }
       return directory;
+    }
+
+    /** A name that the bucket may have and this machine's file system may not. */
+    private Path path(String file) throws IOException {
+      try {
+        return root.resolve(below).resolve(file);
+      } catch (InvalidPathException e) {
+        throw new IOException(e);
+      }
     }
   }
 
@@ -53,27 +63,26 @@ final class Outputs {
   }
 
   private Planned planned(RegistryImage image, String manifest) {
-    var path =
-        folder
-            .resolve("registry")
-            .resolve(image.host())
-            .resolve(image.project())
-            .resolve(image.image())
-            .resolve(image.tag());
-    return new Planned(Optional.empty(), path, Map.of("manifest.json", manifest.getBytes(UTF_8)));
+    var below = String.join("/", image.host(), image.project(), image.image(), image.tag());
+    return new Planned(
+        Optional.empty(),
+        folder.resolve("registry"),
+        below,
+        Map.of("manifest.json", manifest.getBytes(UTF_8)));
   }
 
   private Planned planned(BucketDirectory to, AcceptedExport export, Instant start) {
     var below =
-        "%s/model-export/%s/%s-%s-%s"
+        "%s/%s/model-export/%s/%s-%s-%s"
             .formatted(
+                to.bucket(),
                 to.directory(),
                 export.model().kind().folder(),
                 export.format(),
                 export.model().resource().getDisplayName(),
                 TIMESTAMP.format(start));
-    var path = folder.resolve("buckets").resolve(to.bucket()).resolve(below);
-    var uri = "gs://%s/%s/".formatted(to.bucket(), below);
-    return new Planned(Optional.of(uri), path, ExportedFiles.of(export));
+    var uri = "gs://%s/".formatted(below);
+    return new Planned(
+        Optional.of(uri), folder.resolve("buckets"), below, ExportedFiles.of(export));
   }
 }
