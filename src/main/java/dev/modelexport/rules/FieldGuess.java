@@ -25,7 +25,8 @@ final class FieldGuess {
 
   private static Optional<String> near(String name, Map<String, JSONSchemaProps> siblings) {
     return siblings.keySet().stream()
-        .filter(known -> edits(plain(name), plain(known)) <= MAX_EDITS)
+        .filter(
+            known -> edits(plain(name), plain(known)) <= Math.min(MAX_EDITS, known.length() / 2))
         .min(Comparator.comparingInt(known -> edits(plain(name), plain(known))));
   }
 

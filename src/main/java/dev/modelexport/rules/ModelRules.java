@@ -67,7 +67,11 @@ public final class ModelRules {
     if (row.defaultFormat() != null) {
       return resolved(config, row.defaultFormat().id());
     }
-    return resolved(config, fitting.size() == 1 ? fitting.get(0).id() : null);
+    var first = resolved(config, fitting.get(0).id());
+    return fitting.size() == 1
+        ? first
+        // Formats of one destination take the same params, so the first can speak for all.
+        : new Resolution(first.violations(), null, config.params());
   }
 
   private static Violation defaultMisfit(

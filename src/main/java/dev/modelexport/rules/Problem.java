@@ -9,7 +9,7 @@ public enum Problem {
   TextClassification("text classification"),
   TextExtraction("text extraction"),
   TextSentiment("text sentiment"),
-  Tables("tables"),
+  Tables("AutoML Tables"),
   Translation("translation");
 
   private final String words;

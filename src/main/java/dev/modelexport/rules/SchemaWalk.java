@@ -1,6 +1,7 @@
 package dev.modelexport.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.modelexport.rules.SchemaFinding.Kind;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -14,7 +15,8 @@ import java.util.stream.Collectors;
 /**
  * Walks a JSON tree along a structural schema. It knows the keywords that the project's definition
  * uses: type, required, properties, additionalProperties, items, enum, format, maxLength, maxItems
- * and maxProperties. The texts are those of the API server.
+ * and maxProperties. The texts are those of the API server, and like it, it takes a null field for
+ * an absent one.
  */
 final class SchemaWalk {
 
@@ -22,6 +24,10 @@ final class SchemaWalk {
 
   /** Checks a whole resource; what every resource has stands beside the schema's own fields. */
   List<SchemaFinding> checkResource(JsonNode resource, JSONSchemaProps schema) {
+    if (!resource.isObject()) {
+      add("", "a manifest is a map of apiVersion, kind, metadata and spec", Kind.TypeInvalid);
+      return List.copyOf(findings);
+    }
     var fields = new LinkedHashMap<String, JSONSchemaProps>();
     fields.put("apiVersion", null);
     fields.put("kind", null);
@@ -37,7 +43,8 @@ final class SchemaWalk {
       add(
           path,
           "Invalid value: \"%s\": %s in body must be of type %s: \"%s\""
-              .formatted(type, path, schema.getType(), type));
+              .formatted(type, path, schema.getType(), type),
+          Kind.TypeInvalid);
       return;
     }
     switch (schema.getType()) {
@@ -54,7 +61,8 @@ final class SchemaWalk {
                   value,
                   schema.getEnum().stream()
                       .map(JsonNode::toString)
-                      .collect(Collectors.joining(", "))));
+                      .collect(Collectors.joining(", "))),
+          Kind.NotSupported);
     }
   }
 
@@ -68,8 +76,8 @@ final class SchemaWalk {
     if (max != null && object.size() > max) {
       tooMany(path, object.size(), max);
     }
-    object
-        .properties()
+    object.properties().stream()
+        .filter(entry -> !entry.getValue().isNull())
         .forEach(
             entry ->
                 check(path + "[" + entry.getKey() + "]", entry.getValue(), entries.getSchema()));
@@ -78,15 +86,16 @@ final class SchemaWalk {
   private void checkFields(
       String path, JsonNode object, Map<String, JSONSchemaProps> fields, List<String> required) {
     required.stream()
-        .filter(name -> !object.has(name))
-        .forEach(name -> add(child(path, name), "Required value"));
+        .filter(name -> !object.hasNonNull(name))
+        .forEach(name -> add(child(path, name), "Required value", Kind.Required));
     for (var entry : object.properties()) {
       var field = child(path, entry.getKey());
       if (!fields.containsKey(entry.getKey())) {
         add(
             field,
-            "unknown field \"%s\"%s".formatted(field, FieldGuess.of(entry.getKey(), fields)));
-      } else if (fields.get(entry.getKey()) != null) {
+            "unknown field \"%s\"%s".formatted(field, FieldGuess.of(entry.getKey(), fields)),
+            Kind.UnknownField);
+      } else if (fields.get(entry.getKey()) != null && !entry.getValue().isNull()) {
         check(field, entry.getValue(), fields.get(entry.getKey()));
       }
     }
@@ -105,13 +114,14 @@ final class SchemaWalk {
   private void checkString(String path, String text, JSONSchemaProps schema) {
     var max = schema.getMaxLength();
     if (max != null && text.codePointCount(0, text.length()) > max) {
-      add(path, "Too long: may not be more than %d bytes".formatted(max));
+      add(path, "Too long: may not be more than %d bytes".formatted(max), Kind.TooLong);
     }
     if ("date-time".equals(schema.getFormat()) && !isDateTime(text)) {
       add(
           path,
           "Invalid value: \"%s\": %s in body must be of type date-time: \"%s\""
-              .formatted(text, path, text));
+              .formatted(text, path, text),
+          Kind.Invalid);
     }
   }
 
@@ -136,11 +146,11 @@ final class SchemaWalk {
   }
 
   private void tooMany(String path, int count, long max) {
-    add(path, "Too many: %d: must have at most %d items".formatted(count, max));
+    add(path, "Too many: %d: must have at most %d items".formatted(count, max), Kind.TooMany);
   }
 
-  private void add(String path, String problem) {
-    findings.add(new SchemaFinding(path, problem));
+  private void add(String path, String problem, Kind kind) {
+    findings.add(new SchemaFinding(path, problem, kind));
   }
 
   private static String child(String path, String name) {

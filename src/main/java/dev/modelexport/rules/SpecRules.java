@@ -88,14 +88,8 @@ public final class SpecRules {
           "remove some");
     }
     params.forEach(
-        (key, value) -> {
-          var field = "spec.outputConfig.params[" + key + "]";
-          if (value == null) {
-            required(field, "give it a value or remove it");
-          } else {
-            fits(field, value, OutputConfig.PARAM_MAX_LENGTH);
-          }
-        });
+        (key, value) ->
+            fits("spec.outputConfig.params[" + key + "]", value, OutputConfig.PARAM_MAX_LENGTH));
   }
 
   private void requiredText(String field, String value, int maxLength, TextGrammar grammar) {

@@ -6,6 +6,7 @@ import io.fabric8.generator.annotation.Size;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** The API's {@code ModelExportOutputConfig}, field for field. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -36,7 +37,10 @@ public record OutputConfig(
   /** From the API: "any string must be up to 25000 characters long". */
   public static final int PARAM_MAX_LENGTH = 25_000;
 
+  /** Keeps the order of params, and drops those that are null, as the API server does. */
   public OutputConfig {
-    params = params == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(params));
+    var given = new LinkedHashMap<String, String>(params == null ? Map.of() : params);
+    given.values().removeIf(Objects::isNull);
+    params = Collections.unmodifiableMap(given);
   }
 }
