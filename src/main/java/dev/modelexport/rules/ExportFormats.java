@@ -18,6 +18,7 @@ import java.util.Optional;
 public final class ExportFormats {
 
   private static final String RESOURCE = "export-formats.yaml";
+  private static final String EVERY_TYPE = "";
 
   /**
    * The formats of one or more types of one problem.
@@ -42,7 +43,8 @@ public final class ExportFormats {
     this.rows = List.copyOf(rows);
     for (var row : rows) {
       var types = byType.computeIfAbsent(row.problem(), problem -> new LinkedHashMap<>());
-      (row.types().isEmpty() ? List.of("") : row.types()).forEach(type -> types.put(type, row));
+      (row.types().isEmpty() ? List.of(EVERY_TYPE) : row.types())
+          .forEach(type -> types.put(type, row));
     }
   }
 
@@ -84,7 +86,6 @@ public final class ExportFormats {
     if (types == null) {
       return Optional.empty();
     }
-    var any = types.get("");
-    return Optional.ofNullable(any != null || modelType == null ? any : types.get(modelType));
+    return Optional.ofNullable(types.getOrDefault(EVERY_TYPE, types.get(modelType)));
   }
 }

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 
@@ -19,7 +21,7 @@ final class ExportFormatsFile {
   private static final Set<String> KEYS = Set.of("types", "formats", "default");
 
   private final String name;
-  private final Set<String> seen = new HashSet<>();
+  private final Map<Problem, Set<String>> seen = new EnumMap<>(Problem.class);
 
   /**
    * @param name how errors call the file
@@ -67,16 +69,7 @@ final class ExportFormatsFile {
                     "is not known; known are types, formats and default"));
     check(row.has("formats"), place, "lacks formats; write formats: [] for what can't be exported");
     var types = texts(place + ".types", row.path("types"));
-    for (var type : types.isEmpty() ? List.of("") : types) {
-      check(
-          seen.add(problem + "/" + type),
-          place,
-          "names %s a second time".formatted(type.isEmpty() ? problem + " without types" : type));
-      check(
-          types.isEmpty() || !seen.contains(problem + "/"),
-          place,
-          "comes after a row without types, which holds for every model of " + problem);
-    }
+    checkTypes(place, problem, types);
     var formats =
         texts(place + ".formats", row.get("formats")).stream()
             .map(id -> format(place + ".formats", id))
@@ -90,6 +83,22 @@ final class ExportFormatsFile {
           defaultFormat.id() + " is not among the formats");
     }
     return new ExportFormats.Row(problem, types, formats, defaultFormat);
+  }
+
+  /** A model fits one row only. */
+  private void checkTypes(String place, Problem problem, List<String> types) {
+    var known = seen.computeIfAbsent(problem, none -> new HashSet<>());
+    var untyped = known.contains("");
+    if (types.isEmpty()) {
+      check(!untyped, place, "names " + problem + " without types a second time");
+      check(known.isEmpty(), place, "comes after rows with types, but holds for every type");
+      known.add("");
+    } else {
+      check(!untyped, place, "comes after a row without types, which holds for every type");
+      types.forEach(
+          type ->
+              check(known.add(type), place, "names " + problem + "/" + type + " a second time"));
+    }
   }
 
   private List<String> texts(String place, JsonNode list) {

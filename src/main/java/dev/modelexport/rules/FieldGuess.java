@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What somebody may have meant by a field name that is not known. */
 final class FieldGuess {
@@ -17,17 +18,24 @@ final class FieldGuess {
    * field of that name that is further down.
    */
   static String of(String name, Map<String, JSONSchemaProps> siblings) {
-    return near(name, siblings)
-        .or(() -> below(name, siblings))
-        .map(guess -> "; did you mean " + guess + "?")
-        .orElse("");
+    return clause(near(name, siblings.keySet()).or(() -> below(name, siblings)));
   }
 
-  private static Optional<String> near(String name, Map<String, JSONSchemaProps> siblings) {
-    return siblings.keySet().stream()
-        .filter(
-            known -> edits(plain(name), plain(known)) <= Math.min(MAX_EDITS, known.length() / 2))
-        .min(Comparator.comparingInt(known -> edits(plain(name), plain(known))));
+  /** The same among fields that have none below them. */
+  static String of(String name, Set<String> siblings) {
+    return clause(near(name, siblings));
+  }
+
+  private static String clause(Optional<String> guess) {
+    return guess.map(field -> "; did you mean " + field + "?").orElse("");
+  }
+
+  private static Optional<String> near(String name, Set<String> siblings) {
+    return siblings.stream()
+        .filter(known -> distance(name, known) <= Math.min(MAX_EDITS, known.length() / 2))
+        .min(
+            Comparator.<String>comparingInt(known -> distance(name, known))
+                .thenComparing(Comparator.naturalOrder()));
   }
 
   private static Optional<String> below(String name, Map<String, JSONSchemaProps> siblings) {
@@ -51,6 +59,10 @@ final class FieldGuess {
   /** Spelling apart: {@code output_config} is {@code outputConfig}. */
   private static String plain(String name) {
     return name.replaceAll("[_-]", "").toLowerCase(Locale.ROOT);
+  }
+
+  private static int distance(String name, String known) {
+    return edits(plain(name), plain(known));
   }
 
   /** The Levenshtein distance. */

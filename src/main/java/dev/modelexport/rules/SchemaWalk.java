@@ -34,6 +34,7 @@ final class SchemaWalk {
     fields.put("metadata", null);
     fields.putAll(schema.getProperties());
     checkFields("", resource, fields, schema.getRequired());
+    findings.addAll(MetadataCheck.check(resource.path("metadata")));
     return List.copyOf(findings);
   }
 

@@ -2,8 +2,10 @@ package dev.modelexport.sandbox.kube;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.modelexport.rules.MetadataCheck;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -21,34 +23,37 @@ final class SchemaShape {
   /** Removes what the schema does not know, and tells its paths. */
   List<String> prune(ObjectNode resource) {
     var unknown = new ArrayList<String>();
-    prune("", resource, root, EVERY_RESOURCE, unknown);
+    var known = new HashSet<>(EVERY_RESOURCE);
+    known.addAll(root.getProperties().keySet());
+    keep("", resource, known, unknown);
+    root.getProperties().forEach((name, field) -> prune(name, resource.path(name), field, unknown));
+    if (resource.path("metadata") instanceof ObjectNode metadata) {
+      keep("metadata.", metadata, MetadataCheck.FIELDS, unknown);
+    }
     return unknown;
   }
 
   private static void prune(
-      String path,
-      JsonNode value,
-      JSONSchemaProps schema,
-      Set<String> alsoKnown,
-      List<String> unknown) {
-    if (value instanceof ObjectNode object && entries(schema) == null) {
-      var names = new ArrayList<String>();
-      object.fieldNames().forEachRemaining(names::add);
-      for (var name : names) {
-        var field = path.isEmpty() ? name : path + "." + name;
-        var known = schema.getProperties().get(name);
-        if (known != null) {
-          prune(field, object.get(name), known, Set.of(), unknown);
-        } else if (!alsoKnown.contains(name)) {
-          unknown.add(field);
-          object.remove(name);
-        }
-      }
-    } else if (value.isArray() && schema.getItems() != null) {
+      String path, JsonNode value, JSONSchemaProps schema, List<String> unknown) {
+    if (value.isArray() && schema.getItems() != null) {
       for (var i = 0; i < value.size(); i++) {
-        prune(path + "[" + i + "]", value.get(i), schema.getItems().getSchema(), Set.of(), unknown);
+        prune(path + "[" + i + "]", value.get(i), schema.getItems().getSchema(), unknown);
       }
+    } else if (value instanceof ObjectNode object && schema.getAdditionalProperties() == null) {
+      keep(path + ".", object, schema.getProperties().keySet(), unknown);
+      schema
+          .getProperties()
+          .forEach((name, field) -> prune(path + "." + name, object.path(name), field, unknown));
     }
+  }
+
+  private static void keep(
+      String prefix, ObjectNode object, Set<String> known, List<String> unknown) {
+    var dropped = new ArrayList<String>();
+    object.fieldNames().forEachRemaining(dropped::add);
+    dropped.removeAll(known);
+    dropped.forEach(name -> unknown.add(prefix + name));
+    object.remove(dropped);
   }
 
   /** Fills in defaults. A null field is an absent one; without a default it is dropped. */
@@ -72,10 +77,5 @@ final class SchemaShape {
     if (object.has(name)) {
       fillDefaults(object.get(name), field);
     }
-  }
-
-  private static JSONSchemaProps entries(JSONSchemaProps schema) {
-    var entries = schema.getAdditionalProperties();
-    return entries == null ? null : entries.getSchema();
   }
 }
