@@ -1,0 +1,162 @@
+package dev.modelexport.export;
+
+import dev.modelexport.api.v1alpha1.AttemptStatus;
+import dev.modelexport.api.v1alpha1.ModelExportStatus;
+import dev.modelexport.api.v1alpha1.OperationStatus;
+import dev.modelexport.api.v1alpha1.RequestStatus;
+import dev.modelexport.api.v1alpha1.RunRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** A decision as a scenario tells it: of the status, only what is not as it was before. */
+final class DecisionText {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ISO_LOCAL_TIME.withZone(ZoneOffset.UTC);
+
+  private final Map<String, String> lines = new LinkedHashMap<>();
+
+  private DecisionText() {}
+
+  static Map<String, String> of(Situation situation, Decision decision) {
+    var text = new DecisionText();
+    decision.progress().ifPresent(progress -> text.addStatus(situation, decision));
+    decision.call().ifPresent(call -> text.lines.put("call", describe(call)));
+    decision.wake().ifPresent(wake -> text.lines.put("wake", wake(situation.now(), wake)));
+    if (decision.release()) {
+      text.lines.put("release", "the resource goes");
+    }
+    decision
+        .notice()
+        .ifPresent(notice -> text.lines.put("notice", notice.reason() + ": " + notice.message()));
+    if (text.lines.isEmpty()) {
+      text.lines.put("wait", "for an event");
+    }
+    return text.lines;
+  }
+
+  private void addStatus(Situation situation, Decision decision) {
+    var before = situation.status();
+    var after =
+        StatusFactory.after(
+            situation.resource(), decision.progress().orElseThrow(), situation.now());
+    if (before.filter(after::equals).isPresent()) {
+      lines.put("status", "as it is");
+      return;
+    }
+    lines.put("told", after.phase() + ", " + after.conditions().get(0).reason());
+    lines.put(
+        "conditions",
+        after.conditions().stream()
+            .map(condition -> condition.type() + "=" + condition.status())
+            .collect(Collectors.joining(" ")));
+    lines.put("message", after.message());
+    if (after.observedGeneration() != situation.generation()) {
+      lines.put(
+          "observed", "%d of %d".formatted(after.observedGeneration(), situation.generation()));
+    }
+    addFact("model", before, after, ModelExportStatus::model, model -> model.modelType());
+    addFact("request", before, after, ModelExportStatus::request, DecisionText::describe);
+    addFact("attempt", before, after, ModelExportStatus::attempt, DecisionText::describe);
+    addFact("operation", before, after, ModelExportStatus::operation, DecisionText::describe);
+    addFact("output", before, after, ModelExportStatus::output, output -> output.place());
+    addFact(
+        "runs",
+        before,
+        after,
+        status -> status.runs().isEmpty() ? null : status.runs(),
+        DecisionText::describe);
+  }
+
+  private <T> void addFact(
+      String name,
+      Optional<ModelExportStatus> before,
+      ModelExportStatus after,
+      Function<ModelExportStatus, T> fact,
+      Function<T, String> words) {
+    var now = fact.apply(after);
+    if (!Objects.equals(before.map(fact).orElse(null), now)) {
+      lines.put(name, now == null ? "none" : String.valueOf(words.apply(now)));
+    }
+  }
+
+  private static String describe(RequestStatus request) {
+    return "%s to %s%s"
+        .formatted(
+            format(request.modelFormat()),
+            request.destination(),
+            request.runId() == null ? "" : ", run " + request.runId());
+  }
+
+  private static String describe(AttemptStatus attempt) {
+    var text = "%s %d".formatted(attempt.state(), attempt.number());
+    if (attempt.failures() > 0) {
+      text += ", failures %d".formatted(attempt.failures());
+    }
+    return attempt.nextTryTime() == null
+        ? text
+        : text + ", next try " + TIME.format(attempt.nextTryTime());
+  }
+
+  private static String describe(OperationStatus operation) {
+    var state = operation.done() ? "done" : "running";
+    return shortName(operation.name())
+        + " "
+        + (operation.error() == null ? state : operation.error().code());
+  }
+
+  private static String describe(List<RunRecord> runs) {
+    return runs.stream()
+        .map(
+            run ->
+                run.outcome() + (run.operation() == null ? "" : " " + shortName(run.operation())))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String describe(RemoteCall call) {
+    if (call instanceof RemoteCall.StartExport start) {
+      var config = start.request().outputConfig();
+      var to =
+          config.gcsDestination() == null
+              ? config.gcrDestination().outputUri()
+              : config.gcsDestination().outputUriPrefix();
+      return "StartExport of %s in %s to %s"
+          .formatted(
+              shortName(start.request().model().toString()), format(config.modelFormat()), to);
+    }
+    if (call instanceof RemoteCall.GetModel get) {
+      return "GetModel " + shortName(get.model().toString());
+    }
+    if (call instanceof RemoteCall.FindExports find) {
+      return "FindExports of " + shortName(find.model().toString());
+    }
+    return "CancelOperation " + shortName(((RemoteCall.CancelOperation) call).name());
+  }
+
+  private static String format(String modelFormat) {
+    return modelFormat == null ? "the provider's default format" : modelFormat;
+  }
+
+  private static String shortName(String name) {
+    return name.substring(name.lastIndexOf('/') + 1);
+  }
+
+  private static String wake(Instant now, Instant wake) {
+    var pause = Duration.between(now, wake);
+    if (pause.isZero() || pause.isNegative()) {
+      return "at once";
+    }
+    return pause.toSeconds() < 120
+        ? "in %d s".formatted(pause.toSeconds())
+        : "in %d min".formatted(pause.toMinutes());
+  }
+}

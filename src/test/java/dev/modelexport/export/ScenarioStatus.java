@@ -1,0 +1,201 @@
+package dev.modelexport.export;
+
+import static dev.modelexport.export.ScenarioGiven.time;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.modelexport.api.v1alpha1.AttemptState;
+import dev.modelexport.api.v1alpha1.AttemptStatus;
+import dev.modelexport.api.v1alpha1.ModelExportSpec;
+import dev.modelexport.api.v1alpha1.ModelExportStatus;
+import dev.modelexport.api.v1alpha1.ModelInfo;
+import dev.modelexport.api.v1alpha1.OperationStatus;
+import dev.modelexport.api.v1alpha1.OutputStatus;
+import dev.modelexport.api.v1alpha1.Reason;
+import dev.modelexport.api.v1alpha1.RequestStatus;
+import dev.modelexport.api.v1alpha1.RunRecord;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The status in a scenario; the state of an attempt alone stands for one that is told as usual.
+ *
+ * @param attempt its state; none if not given
+ * @param request the spec that the request was made of, as changes to the sample spec; the current
+ *     spec if not given, and the text "none" for no request
+ * @param model the type of the model as known; "none" for no model
+ * @param operation none but for attempts that have one
+ * @param standing how it is told; what is usual for the attempt if not given
+ * @param observed the generation that it speaks of; the current one if not given
+ */
+record ScenarioStatus(
+    AttemptState attempt,
+    int number,
+    int failures,
+    String intent,
+    String nextTry,
+    JsonNode request,
+    String model,
+    ScenarioOperation operation,
+    Standing standing,
+    Reason reason,
+    Long observed,
+    List<Run> runs) {
+
+  /** A run before the current one; of the sample spec with changes. */
+  record Run(JsonNode request, String outcome, String operation) {
+
+    RunRecord toRecord() {
+      var of = Samples.request(ScenarioGiven.specOver(request));
+      return new RunRecord(
+          of.fingerprint(),
+          of.runId(),
+          outcome,
+          "words of the run before",
+          operation == null ? null : Samples.operationName(operation),
+          outcome.equals(RunRecord.Outcome.Succeeded.name())
+              ? OutputStatus.ofDirectory(of.destination() + "/model-export")
+              : null,
+          time("11:00:00"),
+          time("11:10:00"));
+    }
+  }
+
+  @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
+  static ScenarioStatus of(
+      @JsonProperty("attempt") AttemptState attempt,
+      @JsonProperty("number") Integer number,
+      @JsonProperty("failures") int failures,
+      @JsonProperty("intent") String intent,
+      @JsonProperty("nextTry") String nextTry,
+      @JsonProperty("request") JsonNode request,
+      @JsonProperty("model") String model,
+      @JsonProperty("operation") ScenarioOperation operation,
+      @JsonProperty("standing") Standing standing,
+      @JsonProperty("reason") Reason reason,
+      @JsonProperty("observed") Long observed,
+      @JsonProperty("runs") List<Run> runs) {
+    return new ScenarioStatus(
+        attempt,
+        number == null ? 1 : number,
+        failures,
+        intent,
+        nextTry,
+        request,
+        model,
+        operation,
+        standing,
+        reason,
+        observed,
+        runs == null ? List.of() : runs);
+  }
+
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  static ScenarioStatus usual(String attempt) {
+    return of(
+        AttemptState.valueOf(attempt),
+        null,
+        0,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  ModelExportStatus toStatus(ModelExportSpec current, long generation) {
+    var asked = requestStatus(current);
+    var seen = observed == null ? generation : observed;
+    var operationStatus = operationStatus();
+    var facts =
+        new ModelExportStatus(
+            seen,
+            null,
+            null,
+            List.of(),
+            modelInfo(),
+            asked.orElse(null),
+            attemptStatus(),
+            operationStatus,
+            output(asked, operationStatus),
+            attempt == null ? null : Samples.NOON,
+            attempt != null && attempt.isFinal() ? time("12:00:50") : null,
+            runs.stream().map(Run::toRecord).toList());
+    return StatusFactory.after(
+        Samples.resource(current, seen, facts), new Progress.InDoubt(told()), Samples.NOON);
+  }
+
+  private Optional<RequestStatus> requestStatus(ModelExportSpec current) {
+    if (request != null && request.isTextual()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Samples.request(request == null ? current : ScenarioGiven.specOver(request)));
+  }
+
+  private ModelInfo modelInfo() {
+    return "none".equals(model) ? null : Samples.VERSATILE;
+  }
+
+  private AttemptStatus attemptStatus() {
+    if (attempt == null) {
+      return null;
+    }
+    var intended = attempt == AttemptState.Waiting ? null : Samples.NOON;
+    return new AttemptStatus(
+        number,
+        attempt,
+        intent == null ? intended : time(intent),
+        failures,
+        nextTry == null ? null : time(nextTry));
+  }
+
+  private OperationStatus operationStatus() {
+    var shown = operation;
+    if (shown == null && attempt != null) {
+      shown =
+          switch (attempt) {
+            case Running, Cancelling -> ScenarioOperation.running("op-1");
+            case Succeeded -> finished(null);
+            case Failed -> finished(ErrorCode.INTERNAL);
+            case Cancelled -> finished(ErrorCode.CANCELLED);
+            default -> null;
+          };
+    }
+    return shown == null ? null : shown.toOperation().toStatus();
+  }
+
+  private static ScenarioOperation finished(ErrorCode error) {
+    return ScenarioOperation.of("op-1", null, null, true, error, null, 0);
+  }
+
+  private OutputStatus output(Optional<RequestStatus> asked, OperationStatus operationStatus) {
+    return attempt == AttemptState.Succeeded && operationStatus != null
+        ? asked.map(to -> OutputStatus.ofDirectory(to.destination() + "/model-export")).orElse(null)
+        : null;
+  }
+
+  private Account told() {
+    var usual =
+        attempt == null
+            ? new Account(Standing.INVALID, Reason.InvalidSpec, "")
+            : switch (attempt) {
+              case Waiting -> new Account(Standing.PENDING_VALID, Reason.ProviderUnavailable, "");
+              case Starting -> new Account(Standing.EXPORTING, Reason.ExportStarting, "");
+              case Running -> new Account(Standing.EXPORTING, Reason.ExportRunning, "");
+              case Cancelling -> new Account(Standing.EXPORTING, Reason.CancellingRun, "");
+              case Succeeded -> new Account(Standing.SUCCEEDED, Reason.ExportSucceeded, "");
+              case Failed -> new Account(Standing.FAILED, Reason.ExportFailed, "");
+              case Cancelled -> new Account(Standing.FAILED, Reason.ExportCancelled, "");
+            };
+    return new Account(
+        standing == null ? usual.standing() : standing,
+        reason == null ? usual.reason() : reason,
+        "words of before");
+  }
+}
