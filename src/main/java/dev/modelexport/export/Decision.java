@@ -62,6 +62,16 @@ public record Decision(
     return new Decision(progress, Optional.of(next), wake, release, notice);
   }
 
+  /**
+   * The same, of a run that the spec does not ask for any more. Unless its progress leads on by
+   * itself, what the spec asks for is looked at next.
+   */
+  Decision ofOutdatedRun(Instant now) {
+    var outdated = progress.<Progress>map(Progress.Outdated::new);
+    var leadsOn = call.isPresent() || progress.orElse(null) instanceof Progress.InDoubt;
+    return new Decision(outdated, call, leadsOn ? wake : Optional.of(now), release, notice);
+  }
+
   Decision wakeAt(Instant instant) {
     return new Decision(progress, call, Optional.of(instant), release, notice);
   }

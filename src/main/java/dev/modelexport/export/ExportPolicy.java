@@ -40,6 +40,14 @@ public final class ExportPolicy {
   }
 
   public Decision decide(Situation situation) {
+    var decision = choose(situation);
+    var outdated =
+        decision.progress().filter(Progress::isOfRun).isPresent()
+            && !resolver.asksForSameRun(situation);
+    return outdated ? decision.ofOutdatedRun(situation.now()) : decision;
+  }
+
+  private Decision choose(Situation situation) {
     if (situation.resource().isMarkedForDeletion()) {
       return cleanup.decide(situation);
     }

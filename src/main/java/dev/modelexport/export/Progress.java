@@ -25,6 +25,14 @@ public sealed interface Progress {
   }
 
   /**
+   * Whether it is about the run in the status alone. If the spec asks for another run by then, the
+   * status keeps the generation that it speaks of, so that the new one is not taken as dealt with.
+   */
+  default boolean isOfRun() {
+    return false;
+  }
+
+  /**
    * A next try.
    *
    * @param attempts attempts made so far that count
@@ -66,6 +74,11 @@ public sealed interface Progress {
     @Override
     public Optional<Instant> nextTry() {
       return retry.map(Retry::time);
+    }
+
+    @Override
+    public boolean isOfRun() {
+      return !newRun;
     }
 
     private static AttemptStatus waiting(Retry retry) {
@@ -114,6 +127,11 @@ public sealed interface Progress {
     public void applyTo(StatusDraft draft) {
       // A doubt changes no fact.
     }
+
+    @Override
+    public boolean isOfRun() {
+      return true;
+    }
   }
 
   /** The operation is known and runs. */
@@ -128,6 +146,11 @@ public sealed interface Progress {
     public void applyTo(StatusDraft draft) {
       draft.attempt = draft.attemptIn(AttemptState.Running);
       draft.operation = operation.toStatus();
+    }
+
+    @Override
+    public boolean isOfRun() {
+      return true;
     }
   }
 
@@ -162,6 +185,11 @@ public sealed interface Progress {
     public void applyTo(StatusDraft draft) {
       draft.attempt = draft.attemptIn(state);
       draft.endWith(operation, output);
+    }
+
+    @Override
+    public boolean isOfRun() {
+      return true;
     }
   }
 
@@ -198,6 +226,30 @@ public sealed interface Progress {
       draft.archiveRun();
       draft.recallRun(run, request);
       draft.model = model;
+    }
+  }
+
+  /** Progress of a run that the spec does not ask for any more. */
+  record Outdated(Progress progress) implements Progress {
+
+    @Override
+    public Optional<Account> account() {
+      return progress.account();
+    }
+
+    @Override
+    public void applyTo(StatusDraft draft) {
+      progress.applyTo(draft);
+    }
+
+    @Override
+    public Optional<Instant> nextTry() {
+      return progress.nextTry();
+    }
+
+    @Override
+    public boolean isOfRun() {
+      return true;
     }
   }
 

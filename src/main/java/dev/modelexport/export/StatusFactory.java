@@ -25,7 +25,10 @@ final class StatusFactory {
     var second = now.truncatedTo(ChronoUnit.SECONDS);
     var draft = new StatusDraft(previous, now.truncatedTo(ChronoUnit.MILLIS));
     progress.applyTo(draft);
-    var generation = Optional.ofNullable(resource.getMetadata().getGeneration()).orElse(0L);
+    var generation =
+        progress instanceof Progress.Outdated
+            ? previous.observedGeneration()
+            : Optional.ofNullable(resource.getMetadata().getGeneration()).orElse(0L);
     var account = progress.account();
     return new ModelExportStatus(
         generation,
@@ -56,7 +59,7 @@ final class StatusFactory {
   }
 
   private static List<Condition> conditions(
-      Account account, String message, ModelExportStatus previous, long generation, Instant now) {
+      Account account, String message, ModelExportStatus previous, Long generation, Instant now) {
     var standing = account.standing();
     var reason = account.reason();
     var builder = new ConditionBuilder(previous, generation, now);
@@ -73,7 +76,7 @@ final class StatusFactory {
         builder.build(ConditionType.Stalled, standing.stalled, reason, message));
   }
 
-  private static List<Condition> restamped(ModelExportStatus previous, long generation) {
+  private static List<Condition> restamped(ModelExportStatus previous, Long generation) {
     return previous.conditions().stream()
         .map(
             c ->
@@ -87,7 +90,7 @@ final class StatusFactory {
         .toList();
   }
 
-  private record ConditionBuilder(ModelExportStatus previous, long generation, Instant now) {
+  private record ConditionBuilder(ModelExportStatus previous, Long generation, Instant now) {
 
     /** Keeps the time of the last transition while the status of the condition stays the same. */
     Condition build(ConditionType type, ConditionStatus status, Reason reason, String message) {
