@@ -9,6 +9,7 @@ import dev.modelexport.api.v1alpha1.RequestStatus;
 import dev.modelexport.rules.ModelName;
 import dev.modelexport.rules.ModelRules;
 import dev.modelexport.rules.Problem;
+import dev.modelexport.rules.SpecRules;
 import dev.modelexport.rules.Violation;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -61,6 +62,7 @@ public final class RequestResolver {
   /**
    * Whether the spec asks for the run that the status speaks of. A spec that has not changed does;
    * a changed one does if it comes to the same request, such as one that now spells out a default.
+   * One that has changed to something invalid asks for no run.
    */
   boolean asksForSameRun(Situation situation) {
     var status = situation.status();
@@ -72,7 +74,7 @@ public final class RequestResolver {
       return true;
     }
     var model = status.map(ModelExportStatus::model);
-    if (model.isEmpty() || !current.get().model().equals(situation.spec().model())) {
+    if (model.isEmpty() || !SpecRules.check(situation.spec()).isEmpty()) {
       return false;
     }
     return resolve(situation.spec(), problemOf(model.get()), model.get().modelType())
