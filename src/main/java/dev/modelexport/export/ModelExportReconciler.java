@@ -182,7 +182,8 @@ public final class ModelExportReconciler implements Reconciler<ModelExport>, Cle
     decision
         .call()
         .ifPresentOrElse(
-            call -> calls.make(uid, ResourceID.fromResource(resource), providerOf(resource), call),
+            call ->
+                calls.make(uid, ResourceID.fromResource(resource), providerFor(call, stored), call),
             () -> calls.answerUsed(uid));
     decision.notice().ifPresent(n -> events.record(resource, n.reason(), n.message()));
     follow(stored);
@@ -222,7 +223,7 @@ public final class ModelExportReconciler implements Reconciler<ModelExport>, Cle
       watch.follow(
           uid,
           ResourceID.fromResource(resource),
-          providerOf(resource),
+          providerOfRun(resource),
           location,
           operationName(resource).orElseThrow());
     } else {
@@ -230,8 +231,15 @@ public final class ModelExportReconciler implements Reconciler<ModelExport>, Cle
     }
   }
 
-  private ExportProvider providerOf(ModelExport resource) {
-    return providers.apply(resource.getSpec().provider());
+  /** Only the model is looked for where the spec says; the rest is about the run in the status. */
+  private ExportProvider providerFor(RemoteCall call, ModelExport stored) {
+    return call instanceof RemoteCall.GetModel
+        ? providers.apply(stored.getSpec().provider())
+        : providerOfRun(stored);
+  }
+
+  private ExportProvider providerOfRun(ModelExport stored) {
+    return providers.apply(stored.getStatus().request().provider());
   }
 
   private static Optional<String> operationName(ModelExport resource) {
