@@ -19,8 +19,8 @@ import java.util.Optional;
  * <tr><td>a remote call has been answered</td><td>{@link AnswerPolicy}</td></tr>
  * <tr><td>an operation is known and has not ended</td><td>{@link OperationPolicy}</td></tr>
  * <tr><td>an intent is stored, and no answer is at hand</td><td>find out what became of it</td></tr>
- * <tr><td>the spec breaks a rule</td><td>say so, and call nobody</td></tr>
  * <tr><td>the run that the spec asks for is over</td><td>nothing</td></tr>
+ * <tr><td>the spec breaks a rule</td><td>say so, and call nobody</td></tr>
  * <tr><td>a next try is due later</td><td>wait for it</td></tr>
  * <tr><td>otherwise</td><td>read the model, which leads to a start</td></tr>
  * </table>
@@ -82,13 +82,13 @@ public final class ExportPolicy {
 
   private Decision beforeStart(Situation situation) {
     var sameRun = resolver.asksForSameRun(situation);
-    var violations = SpecRules.check(situation.spec());
-    if (!violations.isEmpty()) {
-      return Decision.store(AnswerPolicy.invalid(Reason.InvalidSpec, violations, !sameRun));
-    }
     var attempt = situation.attempt();
     if (sameRun && attempt.filter(a -> a.state().isFinal()).isPresent()) {
       return situation.specIsObserved() ? Decision.nothing() : Decision.store(new Progress.Seen());
+    }
+    var violations = SpecRules.check(situation.spec());
+    if (!violations.isEmpty()) {
+      return Decision.store(AnswerPolicy.invalid(Reason.InvalidSpec, violations, !sameRun));
     }
     var nextTry =
         attempt
