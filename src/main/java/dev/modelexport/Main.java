@@ -1,6 +1,7 @@
 package dev.modelexport;
 
 import dev.modelexport.cli.ModelExportCli;
+import dev.modelexport.operator.RunCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
@@ -13,7 +14,8 @@ public final class Main {
   public static void main(String[] args) {
     var out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
     var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    var code = ModelExportCli.create(System.in, out, err).execute(args);
+    var code =
+        ModelExportCli.create(System.in, out, err).addSubcommand(new RunCommand()).execute(args);
     out.flush();
     System.exit(code);
   }

@@ -71,16 +71,21 @@ public final class RunCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;
 
-  /** Ends with 0 when the process is told to stop. */
+  /** Ends with 0 when the process is told to stop, with 1 when the operator can't start. */
   @Override
   public Integer call() throws InterruptedException {
     var config = config();
     log.apply();
     var stop = new CountDownLatch(1);
     var main = Thread.currentThread();
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndWait(stop, main)));
     try (var client = new KubernetesClientBuilder().build();
         var operator = new ModelExportOperator(config, client, Clock.systemUTC())) {
+      var obstacle = Preflight.check(client, config.namespaces());
+      if (obstacle.isPresent()) {
+        LoggerFactory.getLogger(RunCommand.class).error(obstacle.get());
+        return 1;
+      }
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndWait(stop, main)));
       operator.start();
       LoggerFactory.getLogger(RunCommand.class)
           .atInfo()
