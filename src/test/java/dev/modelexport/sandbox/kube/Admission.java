@@ -26,9 +26,10 @@ public record Admission(ObjectNode object, List<String> unknownFields, List<Caus
   /** The message of the {@code Status} of a refused object. */
   public String message() {
     var all = causes.stream().map(Cause::toString).collect(Collectors.joining(", "));
-    return "%s \"%s\" is invalid: %s"
+    return "%s.%s \"%s\" is invalid: %s"
         .formatted(
             object.path("kind").asText(),
+            object.path("apiVersion").asText().replaceFirst("/.*", ""),
             object.path("metadata").path("name").asText(),
             causes.size() == 1 ? all : "[" + all + "]");
   }

@@ -1,5 +1,6 @@
 package dev.modelexport.sandbox.kube;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
@@ -38,20 +39,28 @@ record CelRule(
             .map(expression -> program(expression, SimpleType.STRING, types, self)));
   }
 
-  /** Empty if the rule holds for {@code self}. */
-  Optional<Cause> check(String path, String type, Object self) {
+  /**
+   * Empty if the rule holds.
+   *
+   * @param self {@code value} as plain Java values
+   */
+  Optional<Cause> check(String path, JsonNode value, Object self) {
     return Boolean.TRUE.equals(eval(rule, self))
         ? Optional.empty()
-        : Optional.of(cause(path, type, message(self)));
+        : Optional.of(cause(path, value, message(self)));
   }
 
-  private Cause cause(String path, String type, String message) {
+  private Cause cause(String path, JsonNode value, String message) {
     var field = path + fieldPath;
     var reason = Optional.ofNullable(source.getReason()).orElse("FieldValueInvalid");
     return switch (reason) {
       case "FieldValueRequired" -> new Cause(field, reason, "Required value: " + message);
       case "FieldValueForbidden" -> new Cause(field, reason, "Forbidden: " + message);
-      default -> new Cause(field, reason, "Invalid value: \"%s\": %s".formatted(type, message));
+      default ->
+          new Cause(
+              field,
+              reason,
+              "Invalid value: " + (value.isContainerNode() ? "" : value + ": ") + message);
     };
   }
 

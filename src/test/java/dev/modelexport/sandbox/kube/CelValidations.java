@@ -51,7 +51,7 @@ final class CelValidations {
   private void check(String path, JsonNode value, JSONSchemaProps schema, List<Cause> causes) {
     var self = JSON.convertValue(value, Object.class);
     for (var rule : rules.getOrDefault(schema, List.of())) {
-      rule.check(path, schema.getType(), self).ifPresent(causes::add);
+      rule.check(path, value, self).ifPresent(causes::add);
     }
     if (value.isArray()) {
       for (var i = 0; i < value.size(); i++) {

@@ -10,7 +10,7 @@ import java.util.Set;
 
 /**
  * What an API server does to a custom resource before it stores it: drop what the schema doesn't
- * know, fill in defaults, check the schema, ask the CEL rules.
+ * know, fill in defaults, check the schema, ask the CEL rules. Texts are those of Kubernetes 1.35.
  */
 public final class CrdAdmission {
 
@@ -22,7 +22,7 @@ public final class CrdAdmission {
       new Cause(
           "<nil>",
           "FieldValueInvalid",
-          "Invalid value: \"null\": some validation rules were not checked because the object was"
+          "Invalid value: null: some validation rules were not checked because the object was"
               + " invalid; correct the existing errors to complete validation");
 
   private final SchemaCheck schemaCheck;

@@ -73,10 +73,10 @@ class CrdAdmissionTest {
             new Cause(
                 "spec.outputConfig.gcsDestination.outputUriPrefix",
                 "FieldValueInvalid",
-                "Invalid value: \"string\": \"gs://bucket\" names a bucket, but no directory in it;"
+                "Invalid value: \"gs://bucket\": \"gs://bucket\" names a bucket, but no directory in it;"
                     + " add at least one: gs://BUCKET/DIRECTORY"));
     assertThat(admission.message())
-        .startsWith("ModelExport \"roses\" is invalid: [spec.outputConfig");
+        .startsWith("ModelExport.modelexport.dev \"roses\" is invalid: [spec.outputConfig");
   }
 
   @Test
@@ -92,8 +92,8 @@ class CrdAdmissionTest {
     // then
     assertThat(admission.message())
         .isEqualTo(
-            "ModelExport \"roses\" is invalid: spec.outputConfig.params[gpu_architecture]: Invalid"
-                + " value: \"object\": \"amd\" is not a value of gpu_architecture; use none or nvidia");
+            "ModelExport.modelexport.dev \"roses\" is invalid: spec.outputConfig.params[gpu_architecture]: Invalid"
+                + " value: \"amd\" is not a value of gpu_architecture; use none or nvidia");
   }
 
   @Test
