@@ -27,6 +27,11 @@ final class AnswerPolicy {
   }
 
   Decision decide(Situation situation, Answer answer) {
+    var asked = modelOf(answer);
+    if (asked.isPresent() && !isWanted(situation, asked.get())) {
+      // The spec has changed since: the answer is dropped, and it begins anew.
+      return Decision.waitUntil(situation.now());
+    }
     if (answer instanceof Answer.Model model) {
       return onModel(situation, model);
     }
@@ -63,19 +68,26 @@ final class AnswerPolicy {
         newRun);
   }
 
-  private Decision onModel(Situation situation, Answer.Model answer) {
+  /** The model that was asked for, if one was. */
+  private static Optional<ModelName> modelOf(Answer answer) {
+    if (answer instanceof Answer.Model model) {
+      return Optional.of(model.name());
+    }
+    return answer instanceof Answer.Refused refused
+            && refused.call() instanceof RemoteCall.GetModel get
+        ? Optional.of(get.model())
+        : Optional.empty();
+  }
+
+  private static boolean isWanted(Situation situation, ModelName model) {
     var spec = situation.spec();
-    var violations = SpecRules.check(spec);
-    if (!violations.isEmpty()) {
-      return Decision.store(
-          invalid(Reason.InvalidSpec, violations, !resolver.asksForSameRun(situation)));
-    }
-    var wanted = ModelName.parse(spec.model());
-    if (!wanted.equals(answer.name())) {
-      return Decision.make(new RemoteCall.GetModel(wanted));
-    }
+    return SpecRules.check(spec).isEmpty() && ModelName.parse(spec.model()).equals(model);
+  }
+
+  private Decision onModel(Situation situation, Answer.Model answer) {
     var description = answer.description();
-    var resolved = resolver.resolve(spec, description.problem(), description.info().modelType());
+    var resolved =
+        resolver.resolve(situation.spec(), description.problem(), description.info().modelType());
     if (resolved.request().isEmpty()) {
       var refusal = invalid(Reason.ModelNotExportable, resolved.violations(), true);
       return Decision.store(
