@@ -1,10 +1,12 @@
 package dev.modelexport.export;
 
+import static dev.modelexport.export.RequestResolver.problemOf;
+
 import dev.modelexport.api.v1alpha1.AttemptStatus;
 import dev.modelexport.api.v1alpha1.ModelExportStatus;
 import dev.modelexport.api.v1alpha1.Reason;
 import dev.modelexport.api.v1alpha1.RunRecord;
-import dev.modelexport.rules.ModelName;
+import dev.modelexport.rules.SpecRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -52,27 +54,28 @@ final class StartLookUp {
 
   /** The intent is stored anew, so that a late export of the old one is not taken for the new. */
   private Decision startAgain(Situation situation) {
-    var spec = situation.spec();
-    var status = situation.status().orElseThrow();
-    var model = status.model();
-    if (!resolver.asksForSameRun(situation)) {
-      return Decision.store(
-              new Progress.Superseded(
-                  RunRecord.Outcome.Cancelled,
-                  "The export of the run before was never started.",
-                  Optional.empty(),
-                  Optional.empty()))
-          .wakeAt(situation.now());
-    }
-    var resolved = resolver.resolve(spec, RequestResolver.problemOf(model), model.modelType());
-    return resolved
-        .call()
+    var model = situation.status().map(ModelExportStatus::model);
+    return model
+        .filter(known -> resolver.asksForSameRun(situation))
+        .filter(known -> SpecRules.check(situation.spec()).isEmpty())
+        .map(known -> resolver.resolve(situation.spec(), problemOf(known), known.modelType()))
+        .filter(resolved -> resolved.call().isPresent())
         .map(
-            call ->
+            resolved ->
                 Decision.store(
-                        new Progress.Starting(model, resolved.request().orElseThrow(), false))
-                    .thenCall(new RemoteCall.StartExport(call)))
-        .orElseGet(() -> Decision.make(new RemoteCall.GetModel(ModelName.parse(spec.model()))));
+                        new Progress.Starting(model.get(), resolved.request().orElseThrow(), false))
+                    .thenCall(new RemoteCall.StartExport(resolved.call().get())))
+        .orElseGet(() -> neverStarted(situation));
+  }
+
+  private static Decision neverStarted(Situation situation) {
+    return Decision.store(
+            new Progress.Superseded(
+                RunRecord.Outcome.Cancelled,
+                "The export of the run before was never started.",
+                Optional.empty(),
+                Optional.empty()))
+        .wakeAt(situation.now());
   }
 
   private static Progress.InDoubt ambiguous(List<ExportOperation> candidates) {
