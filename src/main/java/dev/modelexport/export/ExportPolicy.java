@@ -70,14 +70,18 @@ public final class ExportPolicy {
   /** This process does not know what became of a start; another one may have died in the middle. */
   private static Decision lookUpStart(Situation situation) {
     var model = ModelName.parse(situation.status().orElseThrow().request().model());
-    return Decision.store(
-            new Progress.InDoubt(
-                new Account(
-                    Standing.UNCERTAIN,
-                    Reason.StartUnconfirmed,
-                    "Whether the export has been started is not known; looking for its operation."
-                        + " No other is started meanwhile.")))
-        .thenCall(new RemoteCall.FindExports(model));
+    var look = new RemoteCall.FindExports(model);
+    // What an earlier look has found stays told until this one finds something else.
+    return situation.isTold(Reason.StartUnconfirmed)
+        ? Decision.make(look)
+        : Decision.store(
+                new Progress.InDoubt(
+                    new Account(
+                        Standing.UNCERTAIN,
+                        Reason.StartUnconfirmed,
+                        "Whether the export has been started is not known; looking for its"
+                            + " operation. No other is started meanwhile.")))
+            .thenCall(look);
   }
 
   private Decision beforeStart(Situation situation) {

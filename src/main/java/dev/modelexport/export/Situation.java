@@ -2,10 +2,13 @@ package dev.modelexport.export;
 
 import dev.modelexport.api.v1alpha1.AttemptState;
 import dev.modelexport.api.v1alpha1.AttemptStatus;
+import dev.modelexport.api.v1alpha1.ConditionType;
 import dev.modelexport.api.v1alpha1.ModelExport;
 import dev.modelexport.api.v1alpha1.ModelExportSpec;
 import dev.modelexport.api.v1alpha1.ModelExportStatus;
+import dev.modelexport.api.v1alpha1.Reason;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -53,6 +56,14 @@ public record Situation(
         .map(ModelExportStatus::observedGeneration)
         .filter(g -> g == generation())
         .isPresent();
+  }
+
+  /** Whether the status gives this as the reason for how the resource stands. */
+  boolean isTold(Reason reason) {
+    return status().map(ModelExportStatus::conditions).stream()
+        .flatMap(List::stream)
+        .filter(condition -> condition.type().equals(ConditionType.Ready.name()))
+        .anyMatch(condition -> condition.reason().equals(reason.name()));
   }
 
   /** Failures in a row so far, for the pause before the next try. */
