@@ -1,11 +1,10 @@
 package dev.modelexport.export;
 
 import dev.modelexport.api.v1alpha1.ModelExportStatus;
-import dev.modelexport.api.v1alpha1.RunRecord;
+import dev.modelexport.api.v1alpha1.OperationStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,13 +24,25 @@ final class Adoption {
    */
   static List<ExportOperation> candidates(
       ModelExportStatus status, List<ExportOperation> exports, Set<String> claimed) {
-    var earliest = status.attempt().intentTime().minus(CLOCK_TOLERANCE);
-    var own = status.runs().stream().map(RunRecord::operation).filter(Objects::nonNull).toList();
+    var earliest = earliest(status);
+    var own = Claims.of(status);
     return exports.stream()
         .filter(export -> createdSince(export, earliest))
         .filter(export -> fits(export.gcsOutputDirectory(), status.request().destination()))
         .filter(export -> !claimed.contains(export.name()) && !own.contains(export.name()))
         .toList();
+  }
+
+  /**
+   * By our clock, and its difference to the provider's is not known. But an earlier attempt of the
+   * run ended by the provider's clock, and this one was made after that.
+   */
+  private static Instant earliest(ModelExportStatus status) {
+    var intended = status.attempt().intentTime().minus(CLOCK_TOLERANCE);
+    return Optional.ofNullable(status.operation())
+        .map(OperationStatus::updateTime)
+        .filter(intended::isBefore)
+        .orElse(intended);
   }
 
   private static boolean createdSince(ExportOperation export, Instant earliest) {

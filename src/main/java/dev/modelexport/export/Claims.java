@@ -16,10 +16,13 @@ final class Claims {
   private Claims() {}
 
   static Set<String> of(ModelExport resource) {
-    var status = Optional.ofNullable(resource.getStatus());
+    return Optional.ofNullable(resource.getStatus()).map(Claims::of).orElse(Set.of());
+  }
+
+  static Set<String> of(ModelExportStatus status) {
     return Stream.concat(
-            status.map(ModelExportStatus::operation).map(OperationStatus::name).stream(),
-            status.stream().flatMap(s -> s.runs().stream()).map(RunRecord::operation))
+            Stream.ofNullable(status.operation()).map(OperationStatus::name),
+            status.runs().stream().map(RunRecord::operation))
         .filter(Objects::nonNull)
         .collect(Collectors.toSet());
   }

@@ -87,7 +87,10 @@ public sealed interface Progress {
     }
   }
 
-  /** The intent to start: stored before the provider is asked. */
+  /**
+   * The intent to start: stored before the provider is asked. The operation of the attempt before
+   * stays until the next one is known, so that it can't be taken for it.
+   */
   record Starting(ModelInfo model, RequestStatus request, boolean newRun) implements Progress {
 
     @Override
@@ -108,7 +111,6 @@ public sealed interface Progress {
       draft.model = model;
       draft.request = request;
       draft.attempt = draft.nextAttempt();
-      draft.operation = null;
       draft.output = null;
       draft.startTime = draft.startTime == null ? draft.now : draft.startTime;
       draft.completionTime = null;
