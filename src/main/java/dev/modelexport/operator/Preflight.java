@@ -1,6 +1,8 @@
 package dev.modelexport.operator;
 
 import dev.modelexport.api.v1alpha1.ModelExport;
+import io.fabric8.kubernetes.api.model.ListOptions;
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
@@ -9,6 +11,8 @@ import java.util.Set;
 
 /** Looks, before the operator starts, whether it can; the framework would only throw. */
 final class Preflight {
+
+  private static final ListOptions FIRST = new ListOptionsBuilder().withLimit(1L).build();
 
   private Preflight() {}
 
@@ -21,10 +25,10 @@ final class Preflight {
     var resources = client.resources(ModelExport.class);
     try {
       if (namespaces.isEmpty()) {
-        resources.inAnyNamespace().list(1, null);
+        resources.inAnyNamespace().list(FIRST);
       }
       for (var namespace : namespaces) {
-        resources.inNamespace(namespace).list(1, null);
+        resources.inNamespace(namespace).list(FIRST);
       }
       return Optional.empty();
     } catch (KubernetesClientException e) {
