@@ -42,7 +42,6 @@ final class ModelExportCheck {
     var type = ResourceType.check(manifest);
     defects.addAll(type);
     if (type.isEmpty()) {
-      defects.addAll(MetadataCheck.check(manifest));
       defects.addAll(contentDefects(manifest));
     }
     defects.sort(Comparator.comparing(Defect::position));
@@ -63,10 +62,12 @@ final class ModelExportCheck {
     ofSchema
         .values()
         .forEach(
-            found ->
-                defects.add(
-                    Defect.in(manifest, FindingRule.SCHEMA, found.field(), found.problem())));
+            found -> defects.add(Defect.in(manifest, rule(found), found.field(), found.text())));
     return defects;
+  }
+
+  private static FindingRule rule(SchemaFinding found) {
+    return found.field().startsWith("metadata") ? FindingRule.METADATA : FindingRule.SCHEMA;
   }
 
   /**

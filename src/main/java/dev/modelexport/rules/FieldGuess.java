@@ -1,6 +1,6 @@
 package dev.modelexport.rules;
 
-import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +17,7 @@ final class FieldGuess {
    * A clause to put behind the finding, or nothing: the sibling that is spelt nearly alike, or the
    * field of that name that is further down.
    */
-  static String of(String name, Map<String, JSONSchemaProps> siblings) {
+  static String of(String name, Map<String, JsonNode> siblings) {
     return clause(near(name, siblings.keySet()).or(() -> below(name, siblings)));
   }
 
@@ -38,12 +38,12 @@ final class FieldGuess {
                 .thenComparing(Comparator.naturalOrder()));
   }
 
-  private static Optional<String> below(String name, Map<String, JSONSchemaProps> siblings) {
+  private static Optional<String> below(String name, Map<String, JsonNode> siblings) {
     for (var sibling : siblings.entrySet()) {
-      var fields = sibling.getValue() == null ? null : sibling.getValue().getProperties();
-      if (fields == null || sibling.getKey().equals("status")) {
+      if (sibling.getKey().equals("status")) {
         continue;
       }
+      var fields = SchemaWalk.fields(sibling.getValue());
       var found =
           fields.keySet().stream()
               .filter(known -> plain(known).equals(plain(name)))

@@ -7,8 +7,18 @@ package dev.modelexport.rules;
  *     spec.outputConfig.params[cpu_architecture]} or {@code status.conditions[0].type}
  * @param problem what is wrong, in the API server's words
  * @param kind what sort of error the API server files it under
+ * @param remedy what would be right, where the problem does not say it; may be empty
  */
-public record SchemaFinding(String field, String problem, Kind kind) {
+public record SchemaFinding(String field, String problem, Kind kind, String remedy) {
+
+  SchemaFinding(String field, String problem, Kind kind) {
+    this(field, problem, kind, "");
+  }
+
+  /** Problem and remedy in one line. */
+  public String text() {
+    return remedy.isEmpty() ? problem : problem + "; " + remedy;
+  }
 
   /** The API's types of field errors, and the unknown field, which is told by the decoder there. */
   public enum Kind {

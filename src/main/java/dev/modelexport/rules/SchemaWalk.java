@@ -1,8 +1,8 @@
 package dev.modelexport.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.modelexport.rules.SchemaFinding.Kind;
-import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /**
  * Walks a JSON tree along a structural schema. It knows the keywords that the project's definition
@@ -20,104 +21,124 @@ import java.util.stream.Collectors;
  */
 final class SchemaWalk {
 
+  /** The schema of what is checked elsewhere. */
+  private static final JsonNode ANYTHING = MissingNode.getInstance();
+
   private final List<SchemaFinding> findings = new ArrayList<>();
 
   /** Checks a whole resource; what every resource has stands beside the schema's own fields. */
-  List<SchemaFinding> checkResource(JsonNode resource, JSONSchemaProps schema) {
+  List<SchemaFinding> checkResource(JsonNode resource, JsonNode schema) {
     if (!resource.isObject()) {
       add("", "a manifest is a map of apiVersion, kind, metadata and spec", Kind.TypeInvalid);
       return List.copyOf(findings);
     }
-    var fields = new LinkedHashMap<String, JSONSchemaProps>();
-    fields.put("apiVersion", null);
-    fields.put("kind", null);
-    fields.put("metadata", null);
-    fields.putAll(schema.getProperties());
-    checkFields("", resource, fields, schema.getRequired());
+    var fields = new LinkedHashMap<String, JsonNode>();
+    fields.put("apiVersion", ANYTHING);
+    fields.put("kind", ANYTHING);
+    fields.put("metadata", ANYTHING);
+    fields.putAll(fields(schema));
+    checkFields("", resource, fields, schema.path("required"));
     findings.addAll(MetadataCheck.check(resource.path("metadata")));
     return List.copyOf(findings);
   }
 
-  private void check(String path, JsonNode value, JSONSchemaProps schema) {
-    if (!hasType(value, schema.getType())) {
-      var type = typeOf(value);
-      add(
-          path,
-          "Invalid value: \"%s\": %s in body must be of type %s: \"%s\""
-              .formatted(type, path, schema.getType(), type),
-          Kind.TypeInvalid);
+  /** The schemas of an object's fields by their names. */
+  static Map<String, JsonNode> fields(JsonNode schema) {
+    var fields = new LinkedHashMap<String, JsonNode>();
+    schema
+        .path("properties")
+        .properties()
+        .forEach(entry -> fields.put(entry.getKey(), entry.getValue()));
+    return fields;
+  }
+
+  private void check(String path, JsonNode value, JsonNode schema) {
+    var wanted = schema.path("type").asText();
+    if (!hasType(value, wanted)) {
+      addWrongType(path, value, wanted);
       return;
     }
-    switch (schema.getType()) {
+    switch (wanted) {
       case "object" -> checkObject(path, value, schema);
       case "array" -> checkArray(path, value, schema);
       case "string" -> checkString(path, value.textValue(), schema);
       default -> {}
     }
-    if (!schema.getEnum().isEmpty() && !schema.getEnum().contains(value)) {
+    var allowed = items(schema.path("enum"));
+    if (!allowed.isEmpty() && !allowed.contains(value)) {
       add(
           path,
           "Unsupported value: %s: supported values: %s"
               .formatted(
                   value,
-                  schema.getEnum().stream()
-                      .map(JsonNode::toString)
-                      .collect(Collectors.joining(", "))),
+                  allowed.stream().map(JsonNode::toString).collect(Collectors.joining(", "))),
           Kind.NotSupported);
     }
   }
 
-  private void checkObject(String path, JsonNode object, JSONSchemaProps schema) {
-    var entries = schema.getAdditionalProperties();
-    if (entries == null || entries.getSchema() == null) {
-      checkFields(path, object, schema.getProperties(), schema.getRequired());
+  private void addWrongType(String path, JsonNode value, String wanted) {
+    var type = typeOf(value);
+    var problem =
+        "Invalid value: \"%s\": %s in body must be of type %s: \"%s\""
+            .formatted(type, path, wanted, type);
+    var remedy = wanted.equals("string") && value.isValueNode() ? "put it in quotes" : "";
+    findings.add(new SchemaFinding(path, problem, Kind.TypeInvalid, remedy));
+  }
+
+  private void checkObject(String path, JsonNode object, JsonNode schema) {
+    var entries = schema.path("additionalProperties");
+    if (!entries.isObject()) {
+      checkFields(path, object, fields(schema), schema.path("required"));
       return;
     }
-    var max = schema.getMaxProperties();
-    if (max != null && object.size() > max) {
-      tooMany(path, object.size(), max);
-    }
+    checkCount(path, object, schema.path("maxProperties"));
     object.properties().stream()
         .filter(entry -> !entry.getValue().isNull())
-        .forEach(
-            entry ->
-                check(path + "[" + entry.getKey() + "]", entry.getValue(), entries.getSchema()));
+        .forEach(entry -> check(path + "[" + entry.getKey() + "]", entry.getValue(), entries));
   }
 
   private void checkFields(
-      String path, JsonNode object, Map<String, JSONSchemaProps> fields, List<String> required) {
-    required.stream()
+      String path, JsonNode object, Map<String, JsonNode> fields, JsonNode required) {
+    items(required).stream()
+        .map(JsonNode::asText)
         .filter(name -> !object.hasNonNull(name))
         .forEach(name -> add(child(path, name), "Required value", Kind.Required));
     for (var entry : object.properties()) {
       var field = child(path, entry.getKey());
-      if (!fields.containsKey(entry.getKey())) {
+      var schema = fields.get(entry.getKey());
+      if (schema == null) {
         add(
             field,
             "unknown field \"%s\"%s".formatted(field, FieldGuess.of(entry.getKey(), fields)),
             Kind.UnknownField);
-      } else if (fields.get(entry.getKey()) != null && !entry.getValue().isNull()) {
-        check(field, entry.getValue(), fields.get(entry.getKey()));
+      } else if (schema != ANYTHING && !entry.getValue().isNull()) {
+        check(field, entry.getValue(), schema);
       }
     }
   }
 
-  private void checkArray(String path, JsonNode array, JSONSchemaProps schema) {
-    var max = schema.getMaxItems();
-    if (max != null && array.size() > max) {
-      tooMany(path, array.size(), max);
-    }
+  private void checkArray(String path, JsonNode array, JsonNode schema) {
+    checkCount(path, array, schema.path("maxItems"));
     for (var i = 0; i < array.size(); i++) {
-      check(path + "[" + i + "]", array.get(i), schema.getItems().getSchema());
+      check(path + "[" + i + "]", array.get(i), schema.path("items"));
     }
   }
 
-  private void checkString(String path, String text, JSONSchemaProps schema) {
-    var max = schema.getMaxLength();
-    if (max != null && text.codePointCount(0, text.length()) > max) {
-      add(path, "Too long: may not be more than %d bytes".formatted(max), Kind.TooLong);
+  private void checkCount(String path, JsonNode container, JsonNode max) {
+    if (max.isNumber() && container.size() > max.asInt()) {
+      add(
+          path,
+          "Too many: %d: must have at most %d items".formatted(container.size(), max.asInt()),
+          Kind.TooMany);
     }
-    if ("date-time".equals(schema.getFormat()) && !isDateTime(text)) {
+  }
+
+  private void checkString(String path, String text, JsonNode schema) {
+    var max = schema.path("maxLength");
+    if (max.isNumber() && text.codePointCount(0, text.length()) > max.asInt()) {
+      add(path, "Too long: may not be more than %d bytes".formatted(max.asInt()), Kind.TooLong);
+    }
+    if (schema.path("format").asText().equals("date-time") && !isDateTime(text)) {
       add(
           path,
           "Invalid value: \"%s\": %s in body must be of type date-time: \"%s\""
@@ -146,8 +167,8 @@ final class SchemaWalk {
     };
   }
 
-  private void tooMany(String path, int count, long max) {
-    add(path, "Too many: %d: must have at most %d items".formatted(count, max), Kind.TooMany);
+  private static List<JsonNode> items(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false).toList();
   }
 
   private void add(String path, String problem, Kind kind) {

@@ -49,7 +49,8 @@ class ValidateCommandTest {
 
     assertThat(run("validate", folder.toString())).isEqualTo(1);
     assertThat(out.toString())
-        .startsWith(file + ":3:12: metadata.name: \"Flowers\" is not allowed here; use ")
+        .startsWith(
+            file + ":3:12: metadata.name: Invalid value: \"Flowers\": a lowercase RFC 1123 ")
         .hasLineCount(1);
     assertThat(err.toString()).isEqualTo(lines("1 file, 1 ModelExport, 1 finding"));
   }

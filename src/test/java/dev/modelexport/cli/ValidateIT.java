@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +32,10 @@ class ValidateIT {
 
   private static final String INVALID = VALID.replace("name: flowers", "name: Flöwers");
 
+  private static final Pattern HEAVY =
+      Pattern.compile(
+          "io\\.|com\\.google\\.|ch\\.qos\\.|org\\.slf4j\\.|java\\.net\\.(http|Socket )");
+
   @TempDir private Path folder;
 
   @Test
@@ -52,7 +57,8 @@ class ValidateIT {
 
     assertThat(outcome.code()).isEqualTo(1);
     assertThat(outcome.out())
-        .startsWith("exports/a.yaml:4:3: metadata.name: \"Flöwers\" is not allowed here; ")
+        .startsWith(
+            "exports/a.yaml:4:3: metadata.name: Invalid value: \"Flöwers\": a lowercase RFC ")
         .hasLineCount(1);
     assertThat(outcome.err()).isEqualTo("1 file, 1 ModelExport, 1 finding\n");
   }
@@ -75,7 +81,7 @@ class ValidateIT {
     var outcome = run(INVALID, "validate", "-");
 
     assertThat(outcome.code()).isEqualTo(1);
-    assertThat(outcome.out()).startsWith("stdin:4:3: metadata.name: \"Flöwers\" ");
+    assertThat(outcome.out()).startsWith("stdin:4:3: metadata.name: Invalid value: \"Flöwers\"");
   }
 
   @Test
@@ -87,7 +93,8 @@ class ValidateIT {
     assertThat(outcome.code()).isEqualTo(1);
     assertThat(outcome.err()).isEmpty();
     var report = new ObjectMapper().readTree(outcome.out());
-    assertThat(report.at("/findings/0/message").textValue()).startsWith("\"Flöwers\"");
+    assertThat(report.at("/findings/0/message").textValue())
+        .startsWith("Invalid value: \"Flöwers\"");
     assertThat(report.at("/summary/modelExports").intValue()).isEqualTo(1);
   }
 
@@ -121,10 +128,9 @@ class ValidateIT {
     var outcome = run("", "-Xlog:class+load:stderr", "validate", "a.yaml");
 
     assertThat(outcome.code()).isZero();
-    assertThat(outcome.err().lines().map(line -> line.replaceFirst("^\\[.*] ", "")))
-        .anyMatch(line -> line.startsWith("dev.modelexport.cli.ValidateCommand "))
-        .noneMatch(line -> line.matches("(io\\.|com\\.google\\.|ch\\.qos\\.|org\\.slf4j\\.).*"))
-        .noneMatch(line -> line.matches("java\\.net\\.(http\\..*|.*Socket.*)"));
+    var loaded = outcome.err().lines().map(line -> line.replaceFirst("^\\[.*] ", "")).toList();
+    assertThat(loaded).anyMatch(name -> name.startsWith("dev.modelexport.cli.ValidateCommand "));
+    assertThat(loaded.stream().filter(name -> HEAVY.matcher(name).lookingAt())).isEmpty();
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SchemaCheckTest {
 
@@ -85,6 +86,15 @@ class SchemaCheckTest {
           {name: a, lables: {}}            | metadata.lables      | unknown field "metadata.lables"; did you mean labels?
           {name: a, labels: {v: 1}}        | metadata.labels[v]   | Invalid value: 1: must be a text; put it in quotes
           a                                | metadata             | metadata is a map
+          {name: f..g}                     | metadata.name        | Invalid value: "f..g": a lowercase RFC 1123 subdomain
+          {name: 12}                       | metadata.name        | Invalid value: 12: must be a text; put it in quotes
+          {name: a, namespace: a.b}        | metadata.namespace   | Invalid value: "a.b": a lowercase RFC 1123 label
+          {name: a, namespace: 7}          | metadata.namespace   | Invalid value: 7: must be a text; put it in quotes
+          {name: a, labels: [b]}           | metadata.labels      | Invalid value: ["b"]: must be a map of texts
+          {name: a, labels: {v: true}}     | metadata.labels[v]   | Invalid value: true: must be a text; put it in quotes
+          {name: a, labels: {v: b c}}      | metadata.labels[v]   | Invalid value: "b c": a label has at most 63 letters
+          {name: a, labels: {a/b/c: d}}    | metadata.labels[a/b/c] | Invalid value: "a/b/c": a key is NAME or DOMAIN/NAME
+          {name: a, annotations: {v: 1}}   | metadata.annotations[v] | Invalid value: 1: must be a text; put it in quotes
           """)
   void shouldCheckMetadata(String metadata, String field, String problem) {
     // given
@@ -100,9 +110,16 @@ class SchemaCheckTest {
             });
   }
 
-  @Test
-  void shouldAcceptAGeneratedName() {
-    assertThat(findings((HEAD + SPEC).replace("name: a", "generateName: a-"))).isEmpty();
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{generateName: flowers-}",
+        "{name: f, namespace: ml-1, labels: {app.kubernetes.io/name: F_1.x, e: ''}}",
+        "{name: f, annotations: {a: 'any text, however long'}, finalizers: [x/y], uid: u}",
+        "{name: f.1-2.x, creationTimestamp: null, labels: null}"
+      })
+  void shouldAcceptMetadataThatKubernetesAccepts(String metadata) {
+    assertThat(findings((HEAD + SPEC).replace("{name: a}", metadata))).isEmpty();
   }
 
   @Test
