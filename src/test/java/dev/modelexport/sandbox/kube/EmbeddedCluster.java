@@ -1,0 +1,99 @@
+package dev.modelexport.sandbox.kube;
+
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import io.fabric8.mockwebserver.MockWebServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * A Kubernetes API in this process, on a free loopback port, with the definition of {@code crds/}
+ * installed and the namespace {@code default} there. Reach it with a client, as the operator does.
+ *
+ * <p>It holds objects and behaves like an API server where clients of a custom resource rely on it;
+ * {@link ApiServer} tells where. It runs no controllers, asks for no credentials and keeps nothing.
+ */
+public final class EmbeddedCluster implements AutoCloseable {
+
+  private static final Path DEFINITION = Path.of("crds", "modelexports.modelexport.dev-v1.yaml");
+
+  /** Held so that its level stays: a logger that nobody holds is forgotten. */
+  private static final Logger SERVER_LOGGER = Logger.getLogger(MockWebServer.class.getName());
+
+  private final MockWebServer server = new MockWebServer();
+  private final ApiServer api;
+
+  private EmbeddedCluster(CustomResourceDefinition definition) {
+    api = new ApiServer(new AdmissionGate(definition), new Discovery(List.of(definition)));
+  }
+
+  /** Starts a cluster; it answers when this returns. */
+  public static EmbeddedCluster start() {
+    SERVER_LOGGER.setLevel(Level.WARNING);
+    var definition = readDefinition();
+    var cluster = new EmbeddedCluster(definition);
+    cluster.server.setDispatcher(cluster.api);
+    cluster.server.start();
+    try (var client = cluster.client("setup")) {
+      client.resource(definition).create();
+      client
+          .resource(
+              new NamespaceBuilder().withNewMetadata().withName("default").endMetadata().build())
+          .create();
+    }
+    return cluster;
+  }
+
+  /** Where it answers: {@code http://localhost:PORT}. */
+  public String url() {
+    return "http://localhost:" + server.getPort();
+  }
+
+  /**
+   * A new client for it, which the caller closes.
+   *
+   * @param userAgent the name that {@link #requests()} tells it by
+   */
+  public KubernetesClient client(String userAgent) {
+    var config =
+        new ConfigBuilder(Config.empty())
+            .withMasterUrl(url())
+            .withNamespace("default")
+            .withHttp2Disable(true)
+            .withUserAgent(userAgent)
+            .build();
+    return new KubernetesClientBuilder().withConfig(config).build();
+  }
+
+  public ApiFaults faults() {
+    return api.faults();
+  }
+
+  public ApiRequests requests() {
+    return api.requests();
+  }
+
+  @Override
+  public void close() {
+    server.shutdown();
+  }
+
+  private static CustomResourceDefinition readDefinition() {
+    try {
+      return Serialization.unmarshal(Files.readString(DEFINITION), CustomResourceDefinition.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "the definition can't be read; run this in the folder of the project", e);
+    }
+  }
+}
