@@ -1,0 +1,81 @@
+package dev.modelexport.sandbox;
+
+import dev.modelexport.api.v1alpha1.ModelExport;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.StatusCause;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.FieldValidateable.Validation;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Applies manifests as kubectl does, unknown fields refused. */
+final class Applying {
+
+  private static final String DEFAULT_NAMESPACE = "default";
+
+  private final KubernetesClient client;
+  private final Board board;
+  private final Set<String> namespaces = new HashSet<>();
+
+  Applying(KubernetesClient client, Board board) {
+    this.client = client;
+    this.board = board;
+  }
+
+  static boolean isModelExport(Manifest manifest) {
+    return manifest.isA(ModelExport.GROUP, ModelExport.KIND);
+  }
+
+  void apply(List<Manifest> manifests) {
+    manifests.forEach(this::apply);
+  }
+
+  private void apply(Manifest manifest) {
+    var object = manifest.object();
+    var metadata = object.getMetadata();
+    if (metadata == null || metadata.getName() == null) {
+      board.refused(manifest.file().getFileName().toString(), "metadata.name: it is missing.");
+      return;
+    }
+    if (metadata.getNamespace() == null) {
+      metadata.setNamespace(DEFAULT_NAMESPACE);
+    }
+    var name = Entry.nameOf(metadata.getNamespace(), metadata.getName());
+    try {
+      ensureNamespace(metadata.getNamespace());
+      board.applied(name);
+      client.resource(object).fieldValidation(Validation.STRICT).serverSideApply();
+    } catch (KubernetesClientException e) {
+      board.refused(name, reason(e));
+    }
+  }
+
+  private void ensureNamespace(String name) {
+    if (namespaces.add(name) && client.namespaces().withName(name).get() == null) {
+      client
+          .resource(new NamespaceBuilder().withNewMetadata().withName(name).endMetadata().build())
+          .create();
+    }
+  }
+
+  /** The causes one by one; without any, the whole message. */
+  private static String reason(KubernetesClientException e) {
+    var status = Optional.ofNullable(e.getStatus());
+    var causes =
+        status
+            .map(refusal -> refusal.getDetails())
+            .map(details -> details.getCauses())
+            .orElse(List.of());
+    return causes.isEmpty()
+        ? status.map(refusal -> refusal.getMessage()).orElse(e.getMessage())
+        : causes.stream().map(Applying::text).collect(Collectors.joining("\n"));
+  }
+
+  private static String text(StatusCause cause) {
+    return cause.getField() + ": " + cause.getMessage();
+  }
+}

@@ -1,0 +1,155 @@
+package dev.modelexport.sandbox;
+
+import dev.modelexport.api.v1alpha1.ModelExport;
+import dev.modelexport.sandbox.Manifest.UnreadableException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/**
+ * The operator's main job, to be watched: {@code mvn -q test-compile exec:java}.
+ *
+ * <p>Arguments go into {@code -Dexec.args="..."}.
+ */
+@Command(
+    name = "sandbox",
+    mixinStandardHelpOptions = false,
+    sortOptions = false,
+    customSynopsis = "mvn -q test-compile exec:java [-Dexec.args=\"[OPTION]... [PATH]...\"]",
+    description = {
+      "",
+      "Runs the operator on manifests: against an embedded Kubernetes API and a simulated AutoML"
+          + " service, all in this process, without a cluster or an account.",
+      ""
+    },
+    footer = {
+      "",
+      "Exit codes: 0 all exports succeeded, 1 one did not, 2 the command or a manifest could not be"
+          + " read.",
+      "",
+      "The models that the simulated service has are listed in"
+          + " src/test/java/dev/modelexport/sandbox/automl/package-info.java."
+    })
+public final class Sandbox implements Callable<Integer> {
+
+  private static final int FAILED = 1;
+  private static final Path FOLDER = Path.of("target", "sandbox");
+  private static final Path EXAMPLES = Path.of("deploy", "examples");
+
+  private final Terminal terminal;
+  private final Path folder;
+
+  @Parameters(
+      paramLabel = "PATH",
+      arity = "0..*",
+      description =
+          "Manifests to apply: files, or folders with all below. Default: deploy/examples.")
+  private List<Path> paths = List.of();
+
+  @Option(
+      names = "--operation-seconds",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "How long a simulated export takes. Default: 3.")
+  private double operationSeconds;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      defaultValue = "120",
+      description = "When to give up waiting for exports that don't come to an end. Default: 120.")
+  private int timeout;
+
+  @Option(names = "--stay", description = "Keep everything running after the table, until Ctrl-C.")
+  private boolean stay;
+
+  @Option(names = "--help", usageHelp = true, description = "Show this and stop.")
+  private boolean help;
+
+  @Spec private CommandSpec command;
+
+  /**
+   * @param folder receives what exports write; what it held before is deleted
+   */
+  Sandbox(Terminal terminal, Path folder) {
+    this.terminal = terminal;
+    this.folder = folder;
+  }
+
+  /** Ends the process with the exit code; Maven's too, which would else add words of its own. */
+  public static void main(String... arguments) {
+    SandboxLog.into(FOLDER.resolve("operator.log"));
+    var code = new CommandLine(new Sandbox(Terminal.standardOutput(), FOLDER)).execute(arguments);
+    if (code != 0) {
+      System.exit(code);
+    }
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (operationSeconds < 0 || timeout < 1) {
+      throw new ParameterException(
+          command.commandLine(),
+          "--operation-seconds must be 0 or more, and --timeout at least 1 second");
+    }
+    List<Manifest> exports;
+    try {
+      exports = read();
+    } catch (UnreadableException e) {
+      command.commandLine().getErr().println(e.getMessage());
+      return CommandLine.ExitCode.USAGE;
+    }
+    var settings =
+        SandboxSettings.in(folder)
+            .withOperationDuration(Duration.ofMillis(Math.round(operationSeconds * 1000)));
+    clear(folder.resolve("buckets"));
+    clear(folder.resolve("registry"));
+    var story = new Story(terminal, folder);
+    story.begins(exports.size(), settings);
+    var clock = Clock.systemUTC();
+    try (var environment = SandboxEnvironment.start(settings);
+        var run = new SandboxRun(environment, terminal, clock)) {
+      var entries = run.run(exports, Duration.ofSeconds(timeout));
+      story.ends(entries, clock.instant());
+      if (stay) {
+        story.stays(environment.cluster().url());
+        run.showTransitions();
+        new CountDownLatch(1).await();
+      }
+      return entries.stream().allMatch(Entry::succeeded) ? CommandLine.ExitCode.OK : FAILED;
+    }
+  }
+
+  private List<Manifest> read() throws UnreadableException {
+    var from = paths.isEmpty() ? List.of(EXAMPLES) : paths;
+    var exports = Manifest.readAll(from).stream().filter(Applying::isModelExport).toList();
+    if (exports.isEmpty()) {
+      throw new UnreadableException(from.get(0), "no %s in it".formatted(ModelExport.KIND), null);
+    }
+    return exports;
+  }
+
+  private static void clear(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (var files = Files.walk(folder)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

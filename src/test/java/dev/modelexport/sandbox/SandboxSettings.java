@@ -1,0 +1,46 @@
+package dev.modelexport.sandbox;
+
+import dev.modelexport.export.Backoff;
+import dev.modelexport.export.Pauses;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * How a sandbox is set up.
+ *
+ * @param folder receives what exports write: {@code buckets/BUCKET/...} and {@code
+ *     registry/HOST/...}
+ * @param operationDuration how long a simulated export takes
+ * @param pollInterval between two of the operator's questions for running operations
+ * @param pauses of the operator
+ */
+public record SandboxSettings(
+    Path folder, Duration operationDuration, Duration pollInterval, Pauses pauses) {
+
+  /** Long enough to be seen, short enough not to be waited for. */
+  private static final Pauses SHORT_PAUSES =
+      new Pauses(
+          new Backoff(Duration.ofMillis(500), Duration.ofSeconds(5)),
+          new Backoff(Duration.ofSeconds(5), Duration.ofSeconds(30)),
+          Duration.ofSeconds(5),
+          Duration.ofMillis(500),
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(20));
+
+  /** Exports take three seconds, and the operator is in a hurry. */
+  public static SandboxSettings in(Path folder) {
+    return new SandboxSettings(folder, Duration.ofSeconds(3), Duration.ofMillis(200), SHORT_PAUSES);
+  }
+
+  public SandboxSettings withOperationDuration(Duration duration) {
+    return new SandboxSettings(folder, duration, pollInterval, pauses);
+  }
+
+  public SandboxSettings withPollInterval(Duration interval) {
+    return new SandboxSettings(folder, operationDuration, interval, pauses);
+  }
+
+  public SandboxSettings withPauses(Pauses other) {
+    return new SandboxSettings(folder, operationDuration, pollInterval, other);
+  }
+}

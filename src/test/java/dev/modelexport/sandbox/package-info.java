@@ -1,0 +1,9 @@
+/**
+ * The operator's whole world on one machine, for trying out and for tests: an embedded Kubernetes
+ * API ({@link dev.modelexport.sandbox.kube}), a simulated AutoML service ({@link
+ * dev.modelexport.sandbox.automl}), and the operator as it is in production between them.
+ *
+ * <p>{@link dev.modelexport.sandbox.Sandbox} is the command, {@link
+ * dev.modelexport.sandbox.SandboxEnvironment} what it and the tests start.
+ */
+package dev.modelexport.sandbox;
