@@ -1,9 +1,9 @@
 package dev.modelexport.sandbox;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.modelexport.cli.manifest.Located;
+import dev.modelexport.cli.manifest.ManifestReader;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * One object of a manifest file.
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
  */
 record Manifest(Path file, GenericKubernetesResource object) {
 
-  private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Paths that can't be read; the message is for people and names the file. */
   static final class UnreadableException extends Exception {
@@ -64,35 +65,33 @@ record Manifest(Path file, GenericKubernetesResource object) {
   }
 
   private static List<Manifest> read(Path file) throws UnreadableException {
-    try (var documents = YAML.readerFor(JsonNode.class).<JsonNode>readValues(file.toFile())) {
-      var manifests = new ArrayList<Manifest>();
-      while (documents.hasNextValue()) {
-        for (var object : objectsOf(documents.nextValue())) {
-          manifests.add(
-              new Manifest(file, YAML.convertValue(object, GenericKubernetesResource.class)));
-        }
+    try {
+      var found = new ManifestReader().read(Files.readString(file));
+      if (found.error().isPresent()) {
+        var error = found.error().get();
+        var place = "%d:%d: ".formatted(error.position().line(), error.position().column());
+        throw new UnreadableException(file, place + error.problem(), null);
       }
-      return manifests;
-    } catch (JsonProcessingException e) {
-      var place = e.getLocation();
-      var at = place == null ? "" : "line %d, ".formatted(place.getLineNr());
-      throw new UnreadableException(file, at + e.getOriginalMessage(), e);
+      return found.documents().stream()
+          .map(Located::value)
+          .flatMap(Manifest::objectsOf)
+          .map(object -> new Manifest(file, toResource(object)))
+          .toList();
     } catch (IllegalArgumentException e) {
-      throw new UnreadableException(file, "not an object of Kubernetes: " + e.getMessage(), e);
+      throw new UnreadableException(file, "this is no object of Kubernetes: " + e.getMessage(), e);
     } catch (IOException e) {
       throw new UnreadableException(file, "the file can't be read: " + e.getMessage(), e);
     }
   }
 
-  /** A list stands for its items, and an empty document for nothing. */
-  private static List<JsonNode> objectsOf(JsonNode document) {
-    if (document.isNull() || document.isMissingNode()) {
-      return List.of();
-    }
+  private static GenericKubernetesResource toResource(JsonNode object) {
+    return JSON.convertValue(object, GenericKubernetesResource.class);
+  }
+
+  /** A list stands for its items. */
+  private static Stream<JsonNode> objectsOf(JsonNode document) {
     return document.path("kind").asText().equals("List")
-        ? Stream.iterate(0, i -> i < document.path("items").size(), i -> i + 1)
-            .map(document.path("items")::get)
-            .toList()
-        : List.of(document);
+        ? StreamSupport.stream(document.path("items").spliterator(), false)
+        : Stream.of(document);
   }
 }

@@ -1,0 +1,257 @@
+package dev.modelexport.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.longrunning.GetOperationRequest;
+import com.google.longrunning.OperationsGrpc;
+import dev.modelexport.api.v1alpha1.Condition;
+import dev.modelexport.api.v1alpha1.ConditionType;
+import dev.modelexport.api.v1alpha1.GcsDestination;
+import dev.modelexport.api.v1alpha1.ModelExport;
+import dev.modelexport.api.v1alpha1.ModelExportSpec;
+import dev.modelexport.api.v1alpha1.ModelExportStatus;
+import dev.modelexport.api.v1alpha1.OutputConfig;
+import dev.modelexport.api.v1alpha1.Phase;
+import dev.modelexport.api.v1alpha1.Provider;
+import dev.modelexport.api.v1alpha1.Reason;
+import dev.modelexport.export.Backoff;
+import dev.modelexport.export.Pauses;
+import dev.modelexport.sandbox.SandboxEnvironment;
+import dev.modelexport.sandbox.SandboxSettings;
+import dev.modelexport.sandbox.automl.AutoMlMethod;
+import dev.modelexport.sandbox.automl.DemoModels;
+import dev.modelexport.sandbox.automl.Faults;
+import dev.modelexport.sandbox.kube.ApiRequest;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.grpc.ManagedChannelBuilder;
+import io.grpc.Status;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+
+/**
+ * The production operator between an embedded cluster and a simulated AutoML service. Simulated
+ * exports end when a test ends them, so nothing here depends on how fast anything is.
+ */
+final class OperatorRig implements AutoCloseable {
+
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
+
+  /** So short that nobody waits for them, and in their usual order of length. */
+  private static final Pauses PAUSES =
+      new Pauses(
+          new Backoff(Duration.ofMillis(50), Duration.ofMillis(200)),
+          new Backoff(Duration.ofMillis(100), Duration.ofMillis(400)),
+          Duration.ofMillis(800),
+          Duration.ofMillis(50),
+          Duration.ofMillis(300),
+          Duration.ofSeconds(30));
+
+  private final SandboxEnvironment environment;
+
+  private OperatorRig(SandboxEnvironment environment) {
+    this.environment = environment;
+  }
+
+  static OperatorRig start(Path folder) throws IOException {
+    return new OperatorRig(
+        SandboxEnvironment.start(
+            SandboxSettings.in(folder)
+                .withOperationDuration(Duration.ofHours(1))
+                .withPollInterval(POLL_INTERVAL)
+                .withPauses(PAUSES)));
+  }
+
+  SandboxEnvironment environment() {
+    return environment;
+  }
+
+  Faults faults() {
+    return environment.autoMl().faults();
+  }
+
+  /** Exports of the resource that have been started, whatever became of them. */
+  int exportsStarted(String name) {
+    return (int)
+        environment.autoMl().counts().startedExports().stream()
+            .filter(export -> export.destination().equals(prefix(name)))
+            .count();
+  }
+
+  /** What the operator has written to the resource, as {@code METHOD SUBRESOURCE}. */
+  List<String> writes(String name) {
+    return environment
+        .cluster()
+        .requests()
+        .writes(SandboxEnvironment.OPERATOR, ModelExport.PLURAL)
+        .stream()
+        .filter(request -> request.name().filter(name::equals).isPresent())
+        .map(OperatorRig::kind)
+        .toList();
+  }
+
+  static String model(String id) {
+    return DemoModels.name(id);
+  }
+
+  /** Every resource has a prefix of its own, which tells its exports. */
+  static String prefix(String name) {
+    return "gs://demo-models/" + name;
+  }
+
+  static ModelExportSpec spec(String name, String modelId) {
+    return new ModelExportSpec(
+        Provider.AutoML,
+        model(modelId),
+        new OutputConfig("tflite", null, new GcsDestination(prefix(name)), null),
+        null);
+  }
+
+  void create(String name, String modelId) {
+    create(name, spec(name, modelId));
+  }
+
+  void create(String name, ModelExportSpec spec) {
+    var resource = new ModelExport();
+    resource.setMetadata(new ObjectMetaBuilder().withName(name).withNamespace("default").build());
+    resource.setSpec(spec);
+    environment.client().resource(resource).create();
+  }
+
+  Resource<ModelExport> resource(String name) {
+    return environment.client().resources(ModelExport.class).inNamespace("default").withName(name);
+  }
+
+  void edit(String name, UnaryOperator<ModelExportSpec> change) {
+    resource(name)
+        .edit(
+            resource -> {
+              resource.setSpec(change.apply(resource.getSpec()));
+              return resource;
+            });
+  }
+
+  static ModelExportSpec withRunId(ModelExportSpec spec, String runId) {
+    return new ModelExportSpec(spec.provider(), spec.model(), spec.outputConfig(), runId);
+  }
+
+  static ModelExportSpec withFormat(ModelExportSpec spec, String format) {
+    var output = new OutputConfig(format, null, spec.outputConfig().gcsDestination(), null);
+    return new ModelExportSpec(spec.provider(), spec.model(), output, spec.runId());
+  }
+
+  /** Ends the operation of the resource well, once there is one that its status tells of. */
+  void complete(String name) {
+    environment.autoMl().complete(awaitRunning(name).operation().name());
+  }
+
+  ModelExportStatus awaitRunning(String name) {
+    return awaitStatus(name, status -> is(status, Reason.ExportRunning));
+  }
+
+  ModelExportStatus awaitSucceeded(String name) {
+    return awaitStatus(name, status -> Phase.Succeeded.name().equals(status.phase()));
+  }
+
+  ModelExportStatus awaitReason(String name, Reason reason) {
+    return awaitStatus(name, status -> is(status, reason));
+  }
+
+  /** Waits for a status about the spec of now. */
+  ModelExportStatus awaitStatus(String name, Predicate<ModelExportStatus> expected) {
+    return await("the status of " + name)
+        .until(
+            () ->
+                Optional.ofNullable(resource(name).get())
+                    .filter(
+                        r ->
+                            r.getStatus() != null
+                                && r.getMetadata()
+                                    .getGeneration()
+                                    .equals(r.getStatus().observedGeneration()))
+                    .map(ModelExport::getStatus),
+            status -> status.filter(expected).isPresent())
+        .orElseThrow();
+  }
+
+  List<String> events(String name) {
+    return environment.client().v1().events().inNamespace("default").list().getItems().stream()
+        .filter(event -> event.getInvolvedObject().getName().equals(name))
+        .map(Event::getReason)
+        .toList();
+  }
+
+  static boolean is(ModelExportStatus status, Reason reason) {
+    return condition(status, ConditionType.Ready).reason().equals(reason.name());
+  }
+
+  static Condition condition(ModelExportStatus status, ConditionType type) {
+    return status.conditions().stream()
+        .filter(condition -> condition.type().equals(type.name()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  static void assertCondition(ModelExportStatus status, ConditionType type, String expected) {
+    assertThat(condition(status, type).status()).as("condition %s", type).isEqualTo(expected);
+  }
+
+  int calls(AutoMlMethod method) {
+    return environment.autoMl().counts().calls(method);
+  }
+
+  /** Waits for a while of several polls in which the operator asks and writes nothing. */
+  void awaitQuiet() {
+    var last = new AtomicInteger(-1);
+    await("a quiet operator")
+        .pollInterval(POLL_INTERVAL.multipliedBy(8))
+        .until(() -> last.getAndSet(activity()) == activity());
+  }
+
+  private int activity() {
+    var writes =
+        environment.cluster().requests().writes(SandboxEnvironment.OPERATOR, ModelExport.PLURAL);
+    return writes.size() + Arrays.stream(AutoMlMethod.values()).mapToInt(this::calls).sum();
+  }
+
+  /** Whether the operation has ended by a cancel, as the service tells it. */
+  boolean isCancelled(String operation) {
+    var channel =
+        ManagedChannelBuilder.forTarget(URI.create(environment.autoMl().endpoint()).getAuthority())
+            .usePlaintext()
+            .build();
+    try {
+      var request = GetOperationRequest.newBuilder().setName(operation).build();
+      var found = OperationsGrpc.newBlockingStub(channel).getOperation(request);
+      return found.getError().getCode() == Status.Code.CANCELLED.value();
+    } finally {
+      channel.shutdownNow();
+    }
+  }
+
+  static ConditionFactory await(String what) {
+    return Awaitility.await(what)
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(20));
+  }
+
+  @Override
+  public void close() {
+    environment.close();
+  }
+
+  private static String kind(ApiRequest request) {
+    return request.method() + request.subresource().map(sub -> " " + sub).orElse("");
+  }
+}
