@@ -1,7 +1,6 @@
 package dev.modelexport.export;
 
 import dev.modelexport.api.v1alpha1.AttemptState;
-import dev.modelexport.api.v1alpha1.AttemptStatus;
 import dev.modelexport.api.v1alpha1.Reason;
 import dev.modelexport.rules.ModelName;
 import java.time.Instant;
@@ -20,43 +19,42 @@ final class CleanupPolicy {
   }
 
   Decision decide(Situation situation) {
+    if (!mayRun(situation)) {
+      return Decision.releaseResource();
+    }
     var end = lastMoment(situation);
-    if (!situation.now().isBefore(end)) {
-      return Decision.releaseResource(
-          new Decision.Notice(
-              Reason.CancelFailed,
-              "The resource is let go after %d minutes, although its operation may still run."
-                  .formatted(pauses.deletion().toMinutes())));
+    var next = decideInTime(situation);
+    if (next.release()) {
+      return next;
     }
+    if (situation.now().isBefore(end)) {
+      return next.wakeAt(next.wake().filter(end::isAfter).orElse(end));
+    }
+    return letGo(situation, next);
+  }
+
+  /** Whether there is, or may be, an export of this resource that has not ended. */
+  private static boolean mayRun(Situation situation) {
+    return situation.attemptIs(AttemptState.Starting)
+        || situation.operationIsLive() && !situation.operationIsOver();
+  }
+
+  private Decision decideInTime(Situation situation) {
     if (situation.call() instanceof CallState.InFlight) {
-      return Decision.waitUntil(end);
+      return Decision.nothing();
     }
-    if (situation.call() instanceof CallState.Answered answered) {
-      return onAnswer(situation, answered.answer(), end);
-    }
-    return onIdle(situation);
+    return situation.call() instanceof CallState.Answered answered
+        ? onAnswer(situation, answered.answer())
+        : onIdle(situation);
   }
 
   private static Decision onIdle(Situation situation) {
-    if (situation
-        .attempt()
-        .map(AttemptStatus::state)
-        .filter(AttemptState::hasLiveOperation)
-        .isPresent()) {
-      var over =
-          situation.reading().orElse(null) instanceof Reading.Vanished
-              || situation.reading().orElse(null) instanceof Reading.Seen seen
-                  && seen.operation().done();
-      var name = situation.status().orElseThrow().operation().name();
-      return over ? Decision.releaseResource() : cancel(name);
-    }
-    if (situation.attemptIs(AttemptState.Starting)) {
-      return lookUp(situation);
-    }
-    return Decision.releaseResource();
+    return situation.attemptIs(AttemptState.Starting)
+        ? lookUp(situation)
+        : cancel(situation.status().orElseThrow().operation().name());
   }
 
-  private Decision onAnswer(Situation situation, Answer answer, Instant end) {
+  private Decision onAnswer(Situation situation, Answer answer) {
     if (answer instanceof Answer.Started started) {
       return cancel(started.operation().name());
     }
@@ -64,7 +62,7 @@ final class CleanupPolicy {
       return onExports(situation, exports);
     }
     if (answer instanceof Answer.Refused refused) {
-      return onRefused(situation, refused, end);
+      return onRefused(situation, refused);
     }
     return answer instanceof Answer.CancelAccepted ? Decision.releaseResource() : onIdle(situation);
   }
@@ -73,7 +71,8 @@ final class CleanupPolicy {
     var status = situation.status().orElseThrow();
     var candidates = Adoption.candidates(status, exports.operations(), situation.claimed());
     if (candidates.size() == 1) {
-      return cancel(candidates.get(0).name());
+      var only = candidates.get(0);
+      return only.done() ? Decision.releaseResource() : cancel(only.name());
     }
     if (candidates.isEmpty()) {
       var confirmed = status.attempt().intentTime().plus(pauses.confirmation());
@@ -89,7 +88,7 @@ final class CleanupPolicy {
                 + "."));
   }
 
-  private Decision onRefused(Situation situation, Answer.Refused refused, Instant end) {
+  private Decision onRefused(Situation situation, Answer.Refused refused) {
     var error = refused.error();
     if (refused.call() instanceof RemoteCall.StartExport) {
       return error.code().afterStart() == ErrorCode.NextStep.LOOK_UP
@@ -100,8 +99,7 @@ final class CleanupPolicy {
       return onIdle(situation);
     }
     if (error.code().afterRead() == ErrorCode.NextStep.BACK_OFF) {
-      var next = situation.now().plus(pauses.betweenLookUps());
-      return Decision.waitUntil(next.isBefore(end) ? next : end);
+      return Decision.waitUntil(situation.now().plus(pauses.betweenLookUps()));
     }
     return error.code() == ErrorCode.NOT_FOUND
         ? Decision.releaseResource()
@@ -124,5 +122,29 @@ final class CleanupPolicy {
   private Instant lastMoment(Situation situation) {
     var deleted = Instant.parse(situation.resource().getMetadata().getDeletionTimestamp());
     return deleted.plus(pauses.deletion());
+  }
+
+  /** Time is up. A cancel that is due is still asked for, without waiting for the answer. */
+  private Decision letGo(Situation situation, Decision due) {
+    var released =
+        Decision.releaseResource(
+            new Decision.Notice(
+                Reason.CancelFailed,
+                "The resource is let go, as its deletion was asked for more than %d minutes ago. %s"
+                    .formatted(pauses.deletion().toMinutes(), whatMayRun(situation, due))));
+    return due.call()
+        .filter(RemoteCall.CancelOperation.class::isInstance)
+        .map(released::thenCall)
+        .orElse(released);
+  }
+
+  private static String whatMayRun(Situation situation, Decision due) {
+    if (due.call().orElse(null) instanceof RemoteCall.CancelOperation cancel) {
+      return cancel.name() + " is being cancelled, and may still run if that fails.";
+    }
+    return situation.operationIsLive()
+        ? situation.status().orElseThrow().operation().name() + " may still run."
+        : "An export of %s may have been started, and may still run."
+            .formatted(situation.status().orElseThrow().request().model());
   }
 }

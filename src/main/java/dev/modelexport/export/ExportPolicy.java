@@ -1,7 +1,6 @@
 package dev.modelexport.export;
 
 import dev.modelexport.api.v1alpha1.AttemptState;
-import dev.modelexport.api.v1alpha1.AttemptStatus;
 import dev.modelexport.api.v1alpha1.Reason;
 import dev.modelexport.rules.ModelName;
 import dev.modelexport.rules.SpecRules;
@@ -57,11 +56,10 @@ public final class ExportPolicy {
     if (situation.call() instanceof CallState.Answered answered) {
       return answers.decide(situation, answered.answer());
     }
-    var state = situation.attempt().map(AttemptStatus::state);
-    if (state.filter(AttemptState::hasLiveOperation).isPresent()) {
+    if (situation.operationIsLive()) {
       return operations.decide(situation);
     }
-    if (state.filter(AttemptState.Starting::equals).isPresent()) {
+    if (situation.attemptIs(AttemptState.Starting)) {
       return lookUpStart(situation);
     }
     return beforeStart(situation);

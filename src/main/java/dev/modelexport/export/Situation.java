@@ -46,6 +46,17 @@ public record Situation(
     return attempt().filter(attempt -> attempt.state() == state).isPresent();
   }
 
+  /** Whether an operation is known that has not ended as far as the status tells. */
+  boolean operationIsLive() {
+    return attempt().map(AttemptStatus::state).filter(AttemptState::hasLiveOperation).isPresent();
+  }
+
+  /** Whether the operation was seen to have ended, or to be gone. */
+  boolean operationIsOver() {
+    return reading.orElse(null) instanceof Reading.Vanished
+        || reading.orElse(null) instanceof Reading.Seen seen && seen.operation().done();
+  }
+
   long generation() {
     return Optional.ofNullable(resource.getMetadata().getGeneration()).orElse(0L);
   }
