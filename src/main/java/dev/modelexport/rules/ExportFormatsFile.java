@@ -1,6 +1,7 @@
 package dev.modelexport.rules;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -17,6 +18,9 @@ import java.util.stream.StreamSupport;
  * Reads the form that {@code export-formats.yaml} describes, and says what is wrong with a file.
  */
 final class ExportFormatsFile {
+
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   private static final Set<String> KEYS = Set.of("types", "formats", "default");
 
@@ -47,9 +51,10 @@ final class ExportFormatsFile {
   private JsonNode parse(byte[] yaml) throws IOException {
     JsonNode root;
     try {
-      root = new YAMLMapper().readTree(yaml);
+      root = YAML.readTree(yaml);
     } catch (JacksonException e) {
-      throw new IllegalArgumentException(name + " is not YAML: " + e.getOriginalMessage(), e);
+      throw new IllegalArgumentException(
+          name + " is not proper YAML: " + e.getOriginalMessage(), e);
     }
     check(
         root.isObject() && !root.isEmpty(),

@@ -67,11 +67,9 @@ public final class ModelRules {
     if (row.defaultFormat() != null) {
       return resolved(config, row.defaultFormat().id());
     }
+    // Formats of one destination take the same params, so the first can speak for all.
     var first = resolved(config, fitting.get(0).id());
-    return fitting.size() == 1
-        ? first
-        // Formats of one destination take the same params, so the first can speak for all.
-        : new Resolution(first.violations(), null, config.params());
+    return fitting.size() == 1 ? first : new Resolution(first.violations(), null, config.params());
   }
 
   private static Violation defaultMisfit(

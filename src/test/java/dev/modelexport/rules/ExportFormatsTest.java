@@ -73,7 +73,8 @@ class ExportFormatsTest {
       delimiter = '|',
       textBlock =
           """
-          'a: [b'                                          | is not YAML
+          'a: [b'                                          | is not proper YAML
+          '{Tables: [], Tables: []}'                       | is not proper YAML: Duplicate field 'Tables'
           ''                                               | the top: is not a map from problems
           'Tables: {}'                                     | Tables: is not a list of rows
           'Tables: [docker]'                               | Tables[0]: is not a map
