@@ -1,10 +1,8 @@
 package dev.modelexport.rules;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -13,14 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.StreamSupport;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
  * Reads the form that {@code export-formats.yaml} describes, and says what is wrong with a file.
  */
 final class ExportFormatsFile {
-
-  private static final YAMLMapper YAML =
-      YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   private static final Set<String> KEYS = Set.of("types", "formats", "default");
 
@@ -34,7 +33,7 @@ final class ExportFormatsFile {
     this.name = name;
   }
 
-  ExportFormats read(byte[] yaml) throws IOException {
+  ExportFormats read(byte[] yaml) {
     var problems = parse(yaml);
     var rows = new ArrayList<ExportFormats.Row>();
     for (var entry : problems.properties()) {
@@ -48,13 +47,18 @@ final class ExportFormatsFile {
     return new ExportFormats(rows);
   }
 
-  private JsonNode parse(byte[] yaml) throws IOException {
+  private JsonNode parse(byte[] yaml) {
     JsonNode root;
     try {
-      root = YAML.readTree(yaml);
-    } catch (JacksonException e) {
-      throw new IllegalArgumentException(
-          name + " is not proper YAML: " + e.getOriginalMessage(), e);
+      var loaded =
+          new Load(LoadSettings.builder().build())
+              .loadFromString(new String(yaml, StandardCharsets.UTF_8));
+      root = new ObjectMapper().valueToTree(loaded);
+    } catch (MarkedYamlEngineException e) {
+      var line = e.getProblemMark().map(mark -> "line " + (mark.getLine() + 1)).orElse("the top");
+      throw error(line, "is not proper YAML: " + e.getProblem(), e);
+    } catch (YamlEngineException e) {
+      throw error("the top", "is not proper YAML: " + e.getMessage(), e);
     }
     check(
         root.isObject() && !root.isEmpty(),
@@ -141,6 +145,10 @@ final class ExportFormatsFile {
   }
 
   private IllegalArgumentException error(String place, String problem) {
-    return new IllegalArgumentException("%s: %s: %s".formatted(name, place, problem));
+    return error(place, problem, null);
+  }
+
+  private IllegalArgumentException error(String place, String problem, Exception cause) {
+    return new IllegalArgumentException("%s: %s: %s".formatted(name, place, problem), cause);
   }
 }

@@ -73,8 +73,8 @@ class ExportFormatsTest {
       delimiter = '|',
       textBlock =
           """
-          'a: [b'                                          | is not proper YAML
-          '{Tables: [], Tables: []}'                       | is not proper YAML: Duplicate field 'Tables'
+          'a: [b'                                          | line 1: is not proper YAML: expected
+          '{Tables: [], Tables: []}'                       | line 1: is not proper YAML: found duplicate key Tables
           ''                                               | the top: is not a map from problems
           'Tables: {}'                                     | Tables: is not a list of rows
           'Tables: [docker]'                               | Tables[0]: is not a map
