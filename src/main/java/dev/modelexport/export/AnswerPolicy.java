@@ -17,13 +17,15 @@ import java.util.stream.Collectors;
 final class AnswerPolicy {
 
   private final RequestResolver resolver;
+  private final CancelPolicy cancels;
   private final RefusalPolicy refusals;
   private final StartLookUp lookUp;
 
-  AnswerPolicy(RequestResolver resolver, Pauses pauses) {
+  AnswerPolicy(RequestResolver resolver, CancelPolicy cancels, Pauses pauses) {
     this.resolver = resolver;
+    this.cancels = cancels;
     this.lookUp = new StartLookUp(resolver, pauses);
-    this.refusals = new RefusalPolicy(resolver, pauses, lookUp);
+    this.refusals = new RefusalPolicy(resolver, pauses, lookUp, cancels);
   }
 
   Decision decide(Situation situation, Answer answer) {
@@ -46,7 +48,7 @@ final class AnswerPolicy {
     if (answer instanceof Answer.Refused refused) {
       return refusals.decide(situation, refused);
     }
-    return refusals.afterCancel(situation);
+    return cancels.onAccepted(situation);
   }
 
   static Progress.Running running(ExportOperation operation, Reason reason) {

@@ -34,8 +34,9 @@ public final class ExportPolicy {
   public ExportPolicy(RequestResolver resolver, Pauses pauses) {
     this.resolver = resolver;
     this.cleanup = new CleanupPolicy(pauses);
-    this.answers = new AnswerPolicy(resolver, pauses);
-    this.operations = new OperationPolicy(resolver, pauses);
+    var cancels = new CancelPolicy(pauses);
+    this.answers = new AnswerPolicy(resolver, cancels, pauses);
+    this.operations = new OperationPolicy(resolver, cancels, pauses);
   }
 
   public Decision decide(Situation situation) {

@@ -6,17 +6,17 @@ import dev.modelexport.api.v1alpha1.ConditionStatus;
 import dev.modelexport.api.v1alpha1.ConditionType;
 import dev.modelexport.api.v1alpha1.ModelExportStatus;
 import dev.modelexport.api.v1alpha1.Reason;
-import dev.modelexport.api.v1alpha1.RunRecord;
-import java.util.Optional;
 
 /** What to do while an operation is known that has not ended as far as the status tells. Pure. */
 final class OperationPolicy {
 
   private final RequestResolver resolver;
+  private final CancelPolicy cancels;
   private final EndPolicy ends;
 
-  OperationPolicy(RequestResolver resolver, Pauses pauses) {
+  OperationPolicy(RequestResolver resolver, CancelPolicy cancels, Pauses pauses) {
     this.resolver = resolver;
+    this.cancels = cancels;
     this.ends = new EndPolicy(pauses);
   }
 
@@ -28,13 +28,13 @@ final class OperationPolicy {
     var cancelling = situation.attemptIs(AttemptState.Cancelling);
     var outdated = !cancelling && !resolver.asksForSameRun(situation);
     if (reading.orElse(null) instanceof Reading.Vanished) {
-      return cancelling || outdated ? vanishedUnwanted(situation) : vanished();
-    }
-    if (outdated) {
-      return cancel(situation);
+      return cancelling || outdated ? cancels.onVanished(situation) : vanished();
     }
     if (cancelling) {
       return Decision.make(new RemoteCall.CancelOperation(operationName(situation)));
+    }
+    if (outdated) {
+      return cancels.ask(situation);
     }
     if (reading.orElse(null) instanceof Reading.Unreadable unreadable) {
       return Decision.store(unreadable(situation, unreadable.error()));
@@ -43,17 +43,6 @@ final class OperationPolicy {
       return Decision.store(AnswerPolicy.running(seen.operation(), Reason.ExportRunning));
     }
     return situation.specIsObserved() ? Decision.nothing() : Decision.store(new Progress.Seen());
-  }
-
-  private static Decision cancel(Situation situation) {
-    var name = operationName(situation);
-    return Decision.store(
-            new Progress.Cancelling(
-                Reason.CancellingRun,
-                "The spec asks for another run; it starts once "
-                    + name
-                    + ", which is being cancelled, has ended."))
-        .thenCall(new RemoteCall.CancelOperation(name));
   }
 
   private static Progress.InDoubt unreadable(Situation situation, ProviderError error) {
@@ -77,16 +66,6 @@ final class OperationPolicy {
                     Reason.OperationVanished.meaning()
                         + " No other export is started for this run.",
                     Reason.OperationVanished))));
-  }
-
-  private static Decision vanishedUnwanted(Situation situation) {
-    return Decision.store(
-            new Progress.Superseded(
-                RunRecord.Outcome.Unknown,
-                Reason.OperationVanished.meaning(),
-                Optional.empty(),
-                Optional.empty()))
-        .wakeAt(situation.now());
   }
 
   private static boolean isDoubted(Situation situation) {

@@ -14,8 +14,10 @@ final class RefusalPolicy {
   private final RequestResolver resolver;
   private final Pauses pauses;
   private final StartLookUp lookUp;
+  private final CancelPolicy cancels;
 
-  RefusalPolicy(RequestResolver resolver, Pauses pauses, StartLookUp lookUp) {
+  RefusalPolicy(RequestResolver resolver, Pauses pauses, StartLookUp lookUp, CancelPolicy cancels) {
+    this.cancels = cancels;
     this.resolver = resolver;
     this.pauses = pauses;
     this.lookUp = lookUp;
@@ -31,11 +33,7 @@ final class RefusalPolicy {
     if (refused.call() instanceof RemoteCall.FindExports) {
       return onLookUp(situation, refused);
     }
-    return onCancel(situation, refused);
-  }
-
-  Decision afterCancel(Situation situation) {
-    return Decision.waitUntil(situation.now().plus(pauses.betweenCancels()));
+    return cancels.onRefused(situation, refused);
   }
 
   private Decision onModel(Situation situation, Answer.Refused refused) {
@@ -104,17 +102,6 @@ final class RefusalPolicy {
         .wakeAt(lookUp.nextLook(situation));
   }
 
-  private Decision onCancel(Situation situation, Answer.Refused refused) {
-    if (refused.error().code() == ErrorCode.NOT_FOUND) {
-      return afterCancel(situation);
-    }
-    var text =
-        Accounts.refusal(refused.call(), refused.error())
-            + " It is asked again; the new run starts once the operation has ended.";
-    return Decision.store(new Progress.Cancelling(Reason.CancelFailed, text))
-        .wakeAt(situation.now().plus(pauses.betweenCancels()));
-  }
-
   /**
    * @param refusedStarts 1 if an attempt was counted that has not come to be, else 0
    */
@@ -128,7 +115,9 @@ final class RefusalPolicy {
     var failures = situation.failures() + 1;
     var asked = refused.error().retryDelay().orElse(Duration.ZERO);
     var pause = backoff.delay(failures, situation.jitter());
-    var time = situation.now().plus(asked.compareTo(pause) > 0 ? asked : pause);
+    var cap = pauses.mending().cap();
+    var longest = asked.compareTo(cap) > 0 ? cap : asked;
+    var time = situation.now().plus(longest.compareTo(pause) > 0 ? longest : pause);
     var attempts = newRun ? 0 : situation.attempt().map(AttemptStatus::number).orElse(0);
     var reason = Accounts.reasonFor(refused.error().code());
     return Decision.store(
