@@ -60,7 +60,7 @@ final class AnswerPolicy {
   static Progress.NotRunning invalid(Reason reason, List<Violation> violations, boolean newRun) {
     var text =
         violations.stream()
-            .map(violation -> violation.field() + ": " + violation.text())
+            .map(violation -> violation.field() + ": " + violation.text() + ".")
             .collect(Collectors.joining(" "));
     return new Progress.NotRunning(
         new Account(Standing.INVALID, reason, text),

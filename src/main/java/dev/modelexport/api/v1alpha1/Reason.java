@@ -22,15 +22,15 @@ public enum Reason {
   Unauthenticated(
       "The provider does not accept the operator's Google credentials.",
       "Mend the operator's credentials; it tries again by itself."),
-  QuotaExceeded("The provider's quota is used up for now.", "None; it is tried again."),
-  ProviderUnavailable("The provider can't be reached, or fails.", "None; it is tried again."),
+  QuotaExceeded("The provider's quota is used up for now.", "It is tried again by itself."),
+  ProviderUnavailable("The provider can't be reached, or fails.", "It is tried again by itself."),
   ExportRejected(
       "The provider refused to start the export, for good.",
       "Correct what the message names; a change of the spec starts a new run."),
   ExportStarting("The provider is being asked to start the export.", ""),
   StartUnconfirmed(
       "Whether the provider has started the export is not known; it is being looked up.",
-      "None at first. If the message names several operations, cancel those that are not wanted."),
+      "Nothing at first. If the message names several operations, cancel those that are not wanted."),
   ExportRunning("The export's operation runs.", ""),
   OperationUnreadable(
       "The operation can't be read at the moment. It goes on at the provider.",
@@ -38,7 +38,8 @@ public enum Reason {
   OperationVanished(
       "The provider does not know the operation any more, so its outcome is unknown.",
       "Look for the output at the destination. To export again, change spec.runId."),
-  ExportRetrying("The export failed for a passing reason and is tried again.", "None."),
+  ExportRetrying(
+      "The export failed for a passing reason and is tried again.", "It is tried again by itself."),
   ExportSucceeded("The export has finished.", ""),
   ExportFailed(
       "The operation ended with an error.",
