@@ -88,8 +88,7 @@ final class Report {
             + message.get(0));
     message.stream().skip(1).forEach(line -> lines.add(" ".repeat(messageColumn()) + line));
     if (outputWidth == 0 && !row.output().isEmpty()) {
-      var indent = row.output().length() <= room ? messageColumn() : 2 * GAP.length();
-      lines.add(" ".repeat(indent) + style.faint(row.output()));
+      lines.add(GAP + GAP + style.faint(row.output()));
     }
     return lines;
   }

@@ -53,7 +53,7 @@ final class AdmissionGate {
             .withStatus("Failure")
             .withCode(ApiRefusal.UNPROCESSABLE)
             .withReason("Invalid")
-            .withMessage(admission.message().replaceFirst(kind, kind + "." + request.group()))
+            .withMessage(admission.message())
             .withNewDetails()
             .withName(admission.object().path("metadata").path("name").asText(null))
             .withGroup(request.group())

@@ -1,0 +1,187 @@
+package dev.modelexport.operator;
+
+import static dev.modelexport.operator.OperatorRig.assertCondition;
+import static dev.modelexport.operator.OperatorRig.model;
+import static dev.modelexport.operator.OperatorRig.withRunId;
+import static dev.modelexport.sandbox.automl.AutoMlMethod.EXPORT_MODEL;
+import static dev.modelexport.sandbox.automl.AutoMlMethod.LIST_OPERATIONS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.modelexport.api.v1alpha1.ConditionType;
+import dev.modelexport.api.v1alpha1.Phase;
+import dev.modelexport.api.v1alpha1.Reason;
+import dev.modelexport.sandbox.automl.CallFault;
+import dev.modelexport.sandbox.automl.Faults;
+import dev.modelexport.sandbox.automl.OperationScript;
+import io.grpc.Status.Code;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Operations that end badly, can't be read, vanish, or whose name was never told. */
+class LostSightTest {
+
+  private static final String MODEL = "ICN_mobile_versatile";
+
+  @TempDir private static Path folder;
+  private static OperatorRig rig;
+
+  @BeforeAll
+  static void start() throws IOException {
+    rig = OperatorRig.start(folder);
+  }
+
+  @AfterAll
+  static void stop() {
+    rig.close();
+  }
+
+  @AfterEach
+  void withdrawFaults() {
+    rig.faults().clear();
+  }
+
+  @Test
+  void shouldFindTheExportWhoseAnswerWasLost() {
+    // given: a model that no other test exports meanwhile
+    var model = "ICN_mobile_high_accuracy";
+    var fault = CallFault.loseAnswer(Code.UNAVAILABLE, "Connection reset.");
+    rig.faults().nextCalls(1, EXPORT_MODEL, model(model), fault);
+
+    // when
+    rig.create("lost-answer", model);
+    var found = rig.awaitReason("lost-answer", Reason.OperationAdopted);
+    rig.environment().autoMl().complete(found.operation().name());
+
+    // then
+    var status = rig.awaitSucceeded("lost-answer");
+    assertThat(status.operation().name()).isEqualTo(found.operation().name());
+    assertThat(rig.exportsStarted("lost-answer")).isEqualTo(1);
+  }
+
+  @Test
+  void shouldFailForGoodWhenTheOperationEndsWithAPermanentError() {
+    // given
+    rig.faults()
+        .nextExports(
+            1, model(MODEL), normal().endingWith(Code.FAILED_PRECONDITION, "The bucket is gone."));
+
+    // when
+    rig.create("ends-badly", MODEL);
+    rig.complete("ends-badly");
+
+    // then
+    var status = rig.awaitReason("ends-badly", Reason.ExportFailed);
+    assertThat(status.phase()).isEqualTo(Phase.Failed.name());
+    assertThat(status.operation().error().code()).isEqualTo("FAILED_PRECONDITION");
+    assertThat(status.operation().error().message()).isEqualTo("The bucket is gone.");
+    assertThat(status.message()).contains("The bucket is gone.").contains("runId");
+    assertCondition(status, ConditionType.Exported, "False");
+    assertCondition(status, ConditionType.Stalled, "True");
+    assertThat(rig.exportsStarted("ends-badly")).isEqualTo(1);
+  }
+
+  @Test
+  void shouldExportAgainWhenTheOperationEndsWithAPassingError() {
+    // given
+    rig.faults().nextExports(1, model(MODEL), normal().endingWith(Code.UNAVAILABLE, "Try again."));
+
+    // when
+    rig.create("passes", MODEL);
+    rig.complete("passes");
+    rig.awaitStatus("passes", s -> s.attempt() != null && s.attempt().number() == 2);
+    rig.complete("passes");
+
+    // then
+    var status = rig.awaitSucceeded("passes");
+    assertThat(status.attempt().number()).isEqualTo(2);
+    assertThat(rig.exportsStarted("passes")).isEqualTo(2);
+  }
+
+  @Test
+  void shouldTellPartialFailures() {
+    // given
+    var failures = List.of(OperationScript.status(Code.INTERNAL, "label 3 could not be read"));
+    rig.faults().nextExports(1, model(MODEL), normal().withPartialFailures(failures));
+
+    // when
+    rig.create("partly", MODEL);
+    rig.complete("partly");
+
+    // then
+    var status = rig.awaitSucceeded("partly");
+    assertThat(status.operation().partialFailures())
+        .singleElement()
+        .satisfies(
+            failure -> {
+              assertThat(failure.code()).isEqualTo("INTERNAL");
+              assertThat(failure.message()).isEqualTo("label 3 could not be read");
+            });
+    assertThat(status.message()).contains("1 partial failure;");
+  }
+
+  @Test
+  void shouldNotExportAgainWhenTheOperationVanishes() {
+    // given
+    rig.create("vanishes", MODEL);
+    var running = rig.awaitRunning("vanishes");
+
+    // when
+    rig.environment().autoMl().vanish(running.operation().name());
+
+    // then
+    var status = rig.awaitReason("vanishes", Reason.OperationVanished);
+    assertThat(status.phase()).isEqualTo(Phase.Failed.name());
+    assertThat(status.operation().name()).isEqualTo(running.operation().name());
+    assertCondition(status, ConditionType.Exported, "Unknown");
+    assertCondition(status, ConditionType.Stalled, "True");
+    assertThat(rig.exportsStarted("vanishes")).isEqualTo(1);
+
+    // when: a person decides
+    rig.edit("vanishes", spec -> withRunId(spec, "second"));
+    rig.complete("vanishes");
+
+    // then
+    var second = rig.awaitSucceeded("vanishes");
+    assertThat(second.runs()).singleElement().extracting("outcome").isEqualTo("Unknown");
+  }
+
+  @Test
+  void shouldKeepTheOperationWhileItCannotBeRead() {
+    // given
+    rig.create("unreadable", MODEL);
+    var running = rig.awaitRunning("unreadable");
+
+    // when
+    rig.faults()
+        .nextCalls(
+            Faults.ALWAYS,
+            LIST_OPERATIONS,
+            CallFault.refuse(
+                Code.PERMISSION_DENIED, "Permission 'automl.operations.list' denied."));
+
+    // then
+    var status = rig.awaitReason("unreadable", Reason.OperationUnreadable);
+    assertThat(status.operation().name()).isEqualTo(running.operation().name());
+    assertCondition(status, ConditionType.Exported, "Unknown");
+    assertCondition(status, ConditionType.Stalled, "True");
+    assertThat(status.message()).contains("automl.operations.list");
+
+    // when
+    rig.faults().clear();
+    rig.complete("unreadable");
+
+    // then
+    rig.awaitSucceeded("unreadable");
+    assertThat(rig.exportsStarted("unreadable")).isEqualTo(1);
+  }
+
+  private static OperationScript normal() {
+    return OperationScript.normal();
+  }
+}
