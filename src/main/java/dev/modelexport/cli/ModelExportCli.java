@@ -2,6 +2,7 @@ package dev.modelexport.cli;
 
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,15 +30,18 @@ public final class ModelExportCli implements Runnable {
   private ModelExportCli() {}
 
   /**
-   * The command line, to which more subcommands can be added.
+   * The command line.
    *
    * @param in what the path {@code -} reads
    * @param out gets findings and asked-for help, nothing else
    * @param err gets everything that is meant for a person beside them
+   * @param more picocli commands of other packages, which become subcommands beside this package's
    */
-  public static CommandLine create(InputStream in, PrintWriter out, PrintWriter err) {
-    return new CommandLine(new ModelExportCli())
-        .addSubcommand(new ValidateCommand(in))
+  public static CommandLine create(
+      InputStream in, PrintWriter out, PrintWriter err, Object... more) {
+    var commands = new CommandLine(new ModelExportCli()).addSubcommand(new ValidateCommand(in));
+    List.of(more).forEach(commands::addSubcommand);
+    return commands
         .setOut(out)
         .setErr(err)
         .setParameterExceptionHandler(ModelExportCli::tellUsageError);

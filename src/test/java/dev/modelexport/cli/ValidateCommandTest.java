@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.Command;
 
 class ValidateCommandTest {
 
@@ -152,6 +154,29 @@ class ValidateCommandTest {
   void shouldPrintTheVersion() {
     assertThat(run("--version")).isZero();
     assertThat(out.toString()).isEqualTo(lines("modelexport development"));
+  }
+
+  /** Handlers of usage errors hold for subcommands that are there when they are set. */
+  @Test
+  void shouldTreatSubcommandsOfOtherPackagesAlike() {
+    // given
+    @Command(name = "other")
+    record Other() implements Runnable {
+      @Override
+      public void run() {}
+    }
+    var errWriter = new PrintWriter(err);
+    var cli =
+        ModelExportCli.create(
+            InputStream.nullInputStream(), new PrintWriter(out), errWriter, new Other());
+
+    // when
+    var code = cli.execute("other", "--bogus");
+
+    // then
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString()).contains("Unknown option: '--bogus'").endsWith("other --help'.\n");
+    assertThat(cli.execute("other")).isZero();
   }
 
   private int run(String... args) {
