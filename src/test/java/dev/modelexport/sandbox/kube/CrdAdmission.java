@@ -7,6 +7,7 @@ import dev.modelexport.rules.SchemaFinding.Kind;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import java.util.ArrayList;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What an API server does to a custom resource before it stores it: drop what the schema doesn't
@@ -24,6 +25,8 @@ public final class CrdAdmission {
           "FieldValueInvalid",
           "Invalid value: null: some validation rules were not checked because the object was"
               + " invalid; correct the existing errors to complete validation");
+
+  private static final Pattern MAP_ENTRY = Pattern.compile("(?<=\\w)\\[([A-Za-z_][\\w-]*)]");
 
   private final SchemaCheck schemaCheck;
   private final SchemaShape shape;
@@ -58,6 +61,12 @@ public final class CrdAdmission {
   }
 
   private static Cause cause(SchemaFinding finding) {
-    return new Cause(finding.field(), "FieldValue" + finding.kind(), finding.problem());
+    return new Cause(
+        dotted(finding.field()), "FieldValue" + finding.kind(), dotted(finding.problem()));
+  }
+
+  /** As the API server has it: the schema's findings tell an entry of a map like a field. */
+  private static String dotted(String text) {
+    return MAP_ENTRY.matcher(text).replaceAll(".$1");
   }
 }

@@ -1,0 +1,56 @@
+package dev.modelexport.cluster;
+
+import dev.modelexport.export.Backoff;
+import dev.modelexport.export.Pauses;
+import dev.modelexport.operator.ModelExportOperator;
+import dev.modelexport.operator.OperatorConfig;
+import dev.modelexport.provider.automl.Endpoint;
+import dev.modelexport.provider.automl.Endpoints;
+import dev.modelexport.rules.ExportFormats;
+import dev.modelexport.sandbox.automl.SimulatedAutoMl;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+/** The real operator in this process, against a simulated AutoML and with short pauses. */
+final class TestOperator {
+
+  /** As in production, but a hundred times as fast where a person would have to wait. */
+  static final Pauses PAUSES =
+      new Pauses(
+          new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2)),
+          new Backoff(Duration.ofMillis(500), Duration.ofSeconds(5)),
+          Duration.ofSeconds(4),
+          Duration.ofMillis(200),
+          Duration.ofMillis(500),
+          Duration.ofSeconds(20));
+
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
+
+  private TestOperator() {}
+
+  /**
+   * Starts it; the caller closes it.
+   *
+   * @param namespaces to watch; none for all
+   */
+  static ModelExportOperator start(
+      KubernetesClient client, SimulatedAutoMl service, String... namespaces) {
+    var operator =
+        new ModelExportOperator(config(service, Set.of(namespaces)), client, Clock.systemUTC());
+    operator.start();
+    return operator;
+  }
+
+  private static OperatorConfig config(SimulatedAutoMl service, Set<String> namespaces) {
+    var endpoint = Endpoint.parse(service.endpoint());
+    return new OperatorConfig(
+        namespaces,
+        new Endpoints(Map.of(Endpoints.ANY_LOCATION, endpoint)),
+        ExportFormats.bundled(),
+        POLL_INTERVAL,
+        PAUSES);
+  }
+}
