@@ -25,14 +25,14 @@ import java.util.regex.Pattern;
  *
  * <p>In all of it, <code>${a*2000}</code> stands for the letter two thousand times.
  */
-record CorpusFile(String name, List<String> head, ObjectNode manifest) {
+public record CorpusFile(String name, List<String> head, ObjectNode manifest) {
 
   static final Path FOLDER = Path.of("src", "test", "resources", "corpus");
 
   private static final Pattern REPEATED = Pattern.compile("\\$\\{(.)\\*([0-9]+)}");
   private static final String COMMENT = "# ";
 
-  static List<CorpusFile> all() {
+  public static List<CorpusFile> all() {
     try (var files = Files.list(FOLDER)) {
       return files.sorted().map(CorpusFile::read).toList();
     } catch (IOException e) {
@@ -40,19 +40,19 @@ record CorpusFile(String name, List<String> head, ObjectNode manifest) {
     }
   }
 
-  boolean isValid() {
+  public boolean isValid() {
     return name.startsWith("valid-");
   }
 
-  List<String> refused() {
+  public List<String> refused() {
     return values("refused");
   }
 
-  List<String> alsoAllowed() {
+  public List<String> alsoAllowed() {
     return values("also");
   }
 
-  Optional<String> modelType() {
+  public Optional<String> modelType() {
     return values("model-type").stream().findFirst();
   }
 
