@@ -29,7 +29,7 @@ class DefinitionIT {
             .apiextensions()
             .v1()
             .customResourceDefinitions()
-            .withName("modelexports.modelexport.dev")
+            .withName(InstalledDefinition.NAME)
             .get();
     assertThat(definition.getStatus().getConditions())
         .as("NonStructuralSchema is there when the schema is not structural")

@@ -25,7 +25,7 @@ class DefinitionUpgradeIT {
   @Test
   void shouldKeepWhatWasStoredUnderAnOlderDefinition(TestCluster cluster) {
     // given
-    InstalledDefinition.install(cluster.client(), older());
+    InstalledDefinition.install(cluster, older());
     cluster.apply(VALID);
     cluster.apply(INVALID);
     var operator = cluster.startOperator(cluster.startAutoMl());
@@ -34,15 +34,7 @@ class DefinitionUpgradeIT {
     var before = cluster.get("valid");
 
     // when
-    var upgraded =
-        cluster
-            .kubectl()
-            .run(
-                "apply",
-                "--server-side",
-                "--force-conflicts",
-                "-f",
-                InstalledDefinition.FILE.toString());
+    var upgraded = cluster.kubectl().run("apply", "-f", InstalledDefinition.FILE.toString());
 
     // then
     assertThat(upgraded.exit()).as(upgraded.all()).isZero();
@@ -56,7 +48,7 @@ class DefinitionUpgradeIT {
   @Test
   void shouldServeAndExplainAResourceThatTheNewRulesForbid(TestCluster cluster) {
     // given
-    InstalledDefinition.install(cluster.client(), older());
+    InstalledDefinition.install(cluster, older());
     cluster.apply(INVALID);
     InstalledDefinition.installCurrent(cluster.plane());
 
@@ -79,7 +71,7 @@ class DefinitionUpgradeIT {
   @Test
   void shouldLetAResourceGoThatTheNewRulesForbid(TestCluster cluster) {
     // given
-    InstalledDefinition.install(cluster.client(), older());
+    InstalledDefinition.install(cluster, older());
     cluster.apply(INVALID);
     InstalledDefinition.installCurrent(cluster.plane());
 

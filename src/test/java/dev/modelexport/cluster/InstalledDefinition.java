@@ -2,20 +2,18 @@ package dev.modelexport.cluster;
 
 import dev.modelexport.sandbox.kube.ControlPlane;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 
 /** The definition of ModelExport on a control plane. */
 final class InstalledDefinition {
 
   static final Path FILE = Path.of("crds", "modelexports.modelexport.dev-v1.yaml");
 
-  private static final int ESTABLISHED_SECONDS = 30;
+  static final String NAME = "modelexports.modelexport.dev";
 
   private InstalledDefinition() {}
 
@@ -28,23 +26,20 @@ final class InstalledDefinition {
     }
   }
 
+  /** As an administrator does; returns when it is served. */
   static void installCurrent(ControlPlane plane) {
-    try (var client = plane.client()) {
-      install(client, current());
-    }
+    var kubectl = new Kubectl(plane.binaries(), plane.kubeconfigFile(), "default");
+    kubectl.run("apply", "-f", FILE.toString()).okay();
+    awaitServed(kubectl);
   }
 
-  /** Creates or replaces the definition, and returns when it is served. */
-  static void install(KubernetesClient client, CustomResourceDefinition definition) {
-    var resource = client.resource(definition);
-    resource.forceConflicts().serverSideApply();
-    resource.waitUntilCondition(
-        current ->
-            current.getStatus() != null
-                && current.getStatus().getConditions().stream()
-                    .anyMatch(
-                        c -> c.getType().equals("Established") && c.getStatus().equals("True")),
-        ESTABLISHED_SECONDS,
-        TimeUnit.SECONDS);
+  /** Creates or replaces the definition with another; returns when it is served. */
+  static void install(TestCluster cluster, CustomResourceDefinition definition) {
+    cluster.client().resource(definition).forceConflicts().serverSideApply();
+    awaitServed(cluster.kubectl());
+  }
+
+  private static void awaitServed(Kubectl kubectl) {
+    kubectl.run("wait", "--for=condition=Established", "crd/" + NAME, "--timeout=30s").okay();
   }
 }

@@ -36,6 +36,11 @@ record Kubectl(ControlPlaneBinaries binaries, Path kubeconfig, String namespace)
     }
   }
 
+  /** The same user in another namespace. */
+  Kubectl in(String otherNamespace) {
+    return new Kubectl(binaries, kubeconfig, otherNamespace);
+  }
+
   Result run(String... arguments) {
     return runWith("", arguments);
   }

@@ -118,12 +118,18 @@ final class TestCluster implements AutoCloseable {
 
   /** Waits for an event about a resource; events are sent in the background. */
   void awaitEvent(String name, String reason) {
+    awaitEvents(name, reason, 1);
+  }
+
+  /** Waits until an event about a resource has been counted up to a number. */
+  void awaitEvents(String name, String reason, int count) {
     await()
         .until(
             () ->
                 client.v1().events().inNamespace(namespace).list().getItems().stream()
                     .filter(event -> event.getInvolvedObject().getName().equals(name))
-                    .anyMatch(event -> event.getReason().equals(reason)));
+                    .filter(event -> event.getReason().equals(reason))
+                    .anyMatch(event -> event.getCount() >= count));
   }
 
   /** The condition of a resource, if it has it. */

@@ -82,7 +82,12 @@ public record Kubeconfig(String server, String certificate, String token) {
 
   /** A client with the defaults that the operator has; the caller closes it. */
   public KubernetesClient client() {
-    return new KubernetesClientBuilder().withConfig(Config.fromKubeconfig(text())).build();
+    return clientBuilder().build();
+  }
+
+  /** For a client that differs from the operator's. */
+  public KubernetesClientBuilder clientBuilder() {
+    return new KubernetesClientBuilder().withConfig(Config.fromKubeconfig(text()));
   }
 
   /** Leaves the token out. */

@@ -1,0 +1,131 @@
+package dev.modelexport.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.modelexport.sandbox.automl.SimulatedAutoMl;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
+import io.fabric8.kubernetes.api.model.rbac.Role;
+import io.fabric8.kubernetes.client.http.BasicBuilder;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.Interceptor;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.javaoperatorsdk.operator.OperatorException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The operator as its own account, with the roles of {@code deploy/} and no others. */
+@OnControlPlane
+class PermissionsIT {
+
+  private static final String FLOWERS =
+      Manifests.toBucket("flowers", "ICN_mobile_versatile", "gs://models/flowers");
+
+  /** Tried again and again, and told with the same words: its event is counted up. */
+  private static final String FORBIDDEN =
+      Manifests.toBucket("forbidden", "ICN_forbidden", "gs://models/forbidden");
+
+  static Stream<Permission> granted() throws IOException {
+    var documents = Files.readString(Path.of("deploy", "rbac.yaml"));
+    var granted = new HashSet<Permission>();
+    var resources = new KubernetesSerialization().<List<Object>>unmarshal(documents);
+    for (var document : resources) {
+      if (document instanceof ClusterRole role
+          && role.getMetadata().getName().equals(OperatorAccount.NAME)) {
+        granted.addAll(Permission.of(role.getRules()));
+      } else if (document instanceof Role role) {
+        granted.addAll(Permission.of(role.getRules()));
+      }
+    }
+    return granted.stream();
+  }
+
+  @Test
+  void shouldUseEveryPermissionThatItHasAndAskForNoOther(TestCluster cluster) throws IOException {
+    // given
+    var account = OperatorAccount.deploy(cluster);
+    var service = cluster.startAutoMl();
+    var log = AuditLog.of(cluster.plane());
+    startAs(account, cluster, service);
+
+    // when
+    cluster.apply(FLOWERS);
+    cluster.apply(FORBIDDEN);
+    cluster.awaitPhase("flowers", "Succeeded");
+    cluster.awaitEvents("forbidden", "PermissionDenied", 2);
+    cluster.apply(FLOWERS + "  runId: again\n");
+    cluster.await("flowers", found -> found.getStatus().runs().size() == 1);
+    cluster.awaitPhase("flowers", "Succeeded");
+    cluster.kubectl().run("delete", "mex", "--all", "--timeout=30s").okay();
+
+    // then
+    assertThat(service.counts().exportsStarted()).isEqualTo(2);
+    assertThat(log.forbidden()).isEmpty();
+    assertThat(log.used()).containsExactlyInAnyOrderElementsOf(granted().toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("granted")
+  void shouldMissWhatIsTakenAway(Permission permission, TestCluster cluster) {
+    // given
+    var account = OperatorAccount.deploy(cluster);
+    account.revoke(permission);
+    var log = AuditLog.of(cluster.plane());
+
+    // when
+    cluster.apply(FLOWERS);
+    cluster.apply(FORBIDDEN);
+    try {
+      startAs(account, cluster, cluster.startAutoMl());
+    } catch (OperatorException e) {
+      assertThat(Set.of("list", "watch")).as("%s", e).contains(permission.verb());
+    }
+
+    // then
+    TestCluster.await().untilAsserted(() -> assertThat(log.forbidden()).contains(permission));
+  }
+
+  private static void startAs(
+      OperatorAccount account, TestCluster cluster, SimulatedAutoMl service) {
+    var client =
+        cluster.closeLater(
+            account
+                .kubeconfig()
+                .clientBuilder()
+                .withHttpClientBuilderConsumer(
+                    http -> http.addOrReplaceInterceptor("rival", new Rival(cluster)))
+                .build());
+    cluster.closeLater(TestOperator.start(client, service));
+  }
+
+  /**
+   * Changes a resource right before the operator adds its finalizer: the operator has to read the
+   * resource again, which it needs in no other case.
+   */
+  private static final class Rival implements Interceptor {
+
+    private final TestCluster cluster;
+    private final AtomicBoolean struck = new AtomicBoolean();
+
+    Rival(TestCluster cluster) {
+      this.cluster = cluster;
+    }
+
+    @Override
+    public void before(BasicBuilder builder, HttpRequest request, RequestTags tags) {
+      if (request.method().equals("PATCH")
+          && request.uri().getPath().endsWith("/modelexports/flowers")
+          && struck.compareAndSet(false, true)) {
+        cluster.kubectl().run("label", "mex", "flowers", "touched=yes").okay();
+      }
+    }
+  }
+}
