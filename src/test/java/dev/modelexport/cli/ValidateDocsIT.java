@@ -11,7 +11,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What docs/validate.md shows is what is printed. {@code -Dgolden.update=true} writes it anew. */
+/**
+ * What docs/validate.md shows is what is printed. {@code mvn verify -Dgolden.update=true} writes it
+ * anew.
+ */
 class ValidateDocsIT {
 
   private static final Path DOCS = Path.of("docs", "validate.md");

@@ -34,7 +34,7 @@ class ValidateIT {
 
   private static final Pattern HEAVY =
       Pattern.compile(
-          "io\\.|com\\.google\\.|ch\\.qos\\.|org\\.slf4j\\.|java\\.net\\.(http|Socket )");
+          "io\\.|com\\.google\\.|ch\\.qos\\.|org\\.slf4j\\.Logger|java\\.net\\.(http|Socket )");
 
   @TempDir private Path folder;
 
