@@ -48,8 +48,8 @@ final class Story {
     say("");
     say("The sandbox keeps running; Ctrl-C stops it. What happens is told here, line by line.");
     say(fact("API", url));
-    say(fact("Look", "kubectl --server %s get modelexports -o yaml".formatted(url)));
-    say(fact("Change", "kubectl --server %s edit modelexport NAME".formatted(url)));
+    say(fact("Look", "kubectl --server %s get modelexports".formatted(url)));
+    say(fact("Apply", "kubectl --server %s apply --server-side -f FILE".formatted(url)));
     say("");
   }
 

@@ -32,7 +32,9 @@ public record ApiRequest(
     Optional<String> name,
     Optional<String> subresource,
     String contentType,
+    String accept,
     String userAgent,
+    boolean opensWebSocket,
     String body) {
 
   static ApiRequest of(RecordedRequest request) {
@@ -54,8 +56,10 @@ public record ApiRequest(
         resource.at(0),
         resource.at(1),
         resource.at(2),
-        Optional.ofNullable(request.getHeader("Content-Type")).orElse(""),
-        Optional.ofNullable(request.getHeader("User-Agent")).orElse(""),
+        header(request, "Content-Type"),
+        header(request, "Accept"),
+        header(request, "User-Agent"),
+        header(request, "Upgrade").equalsIgnoreCase("websocket"),
         request.getBody() == null ? "" : request.getBody().readUtf8());
   }
 
@@ -94,6 +98,10 @@ public record ApiRequest(
   @Override
   public String toString() {
     return method + " " + path;
+  }
+
+  private static String header(RecordedRequest request, String name) {
+    return Optional.ofNullable(request.getHeader(name)).orElse("");
   }
 
   private static Map<String, String> query(String text) {

@@ -3,11 +3,14 @@ package dev.modelexport.sandbox.kube;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.server.mock.crud.KubernetesCrudDispatcherException;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fabric8.mockwebserver.http.Dispatcher;
 import io.fabric8.mockwebserver.http.MockResponse;
 import io.fabric8.mockwebserver.http.RecordedRequest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -21,15 +24,20 @@ final class ApiServer extends Dispatcher {
 
   private static final int INTERNAL_ERROR = 500;
 
+  /** Clients complain of watches that end within a second. */
+  private static final Duration PLAIN_WATCH = Duration.ofMillis(1_100);
+
   private final ObjectStore store = new ObjectStore();
   private final ApiFaults faults = new ApiFaults(store.watches()::closeAll);
   private final ApiRequests requests = new ApiRequests();
   private final AdmissionGate admission;
   private final Discovery discovery;
+  private final PrinterTable table;
 
-  ApiServer(AdmissionGate admission, Discovery discovery) {
-    this.admission = admission;
-    this.discovery = discovery;
+  ApiServer(CustomResourceDefinition definition) {
+    admission = new AdmissionGate(definition);
+    discovery = new Discovery(definition);
+    table = new PrinterTable(definition);
   }
 
   ApiFaults faults() {
@@ -63,7 +71,7 @@ final class ApiServer extends Dispatcher {
 
   private MockResponse answer(ApiRequest request)
       throws ApiRefusal, KubernetesCrudDispatcherException {
-    if (request.plural().isEmpty()) {
+    if (discovery.isAskedFor(request)) {
       return ok(discovery.answer(request));
     }
     return switch (request.method()) {
@@ -77,31 +85,42 @@ final class ApiServer extends Dispatcher {
   }
 
   private MockResponse read(ApiRequest request) throws ApiRefusal {
-    if (request.name().isPresent()) {
-      return ok(stored(request));
+    var objects = request.name().isPresent() ? List.of(stored(request)) : store.list(request);
+    var version = String.valueOf(store.version());
+    if (table.isAskedFor(request)) {
+      return ok(table.of(objects, version, Instant.now()));
     }
-    var items = store.list(request.target());
-    var kind = items.isEmpty() ? "" : items.get(0).path("kind").asText();
+    if (request.name().isPresent()) {
+      return ok(objects.get(0));
+    }
+    var kind = objects.isEmpty() ? "" : objects.get(0).path("kind").asText();
     var group = request.group().isEmpty() ? "" : request.group() + "/";
     var list = JsonNodeFactory.instance.objectNode();
     list.put("apiVersion", group + request.version()).put("kind", kind + "List");
-    list.putObject("metadata").put("resourceVersion", String.valueOf(store.version()));
-    list.putArray("items").addAll(items);
+    list.putObject("metadata").put("resourceVersion", version);
+    list.putArray("items").addAll(objects);
     return ok(list);
   }
 
+  /**
+   * Over a web socket, as Fabric8's clients watch, or in plain HTTP, as kubectl does. The mock web
+   * server can't stream, so the latter is told what has happened up to now, and asks again.
+   */
   private MockResponse watch(ApiRequest request) {
     var since = request.query().getOrDefault("resourceVersion", "");
     var selection = store.getKey(request.target());
     var fromNow = since.isEmpty() || since.equals("0");
+    var version = fromNow ? store.version() : Long.parseLong(since);
+    List<ObjectNode> first = fromNow ? store.list(request) : List.of();
+    if (request.opensWebSocket()) {
+      return new MockResponse()
+          .withWebSocketUpgrade(store.watches().open(selection, version, first));
+    }
+    var told = store.watches().told(selection, version, first);
     return new MockResponse()
-        .withWebSocketUpgrade(
-            store
-                .watches()
-                .open(
-                    selection,
-                    fromNow ? store.version() : Long.parseLong(since),
-                    fromNow ? store.list(request.target()) : List.of()));
+        .setResponseCode(200)
+        .setBody(String.join("\n", told) + "\n")
+        .setBodyDelay(PLAIN_WATCH);
   }
 
   private MockResponse create(ApiRequest request, ObjectNode object)

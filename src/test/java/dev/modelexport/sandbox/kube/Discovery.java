@@ -8,25 +8,33 @@ import io.fabric8.kubernetes.api.model.APIResourceBuilder;
 import io.fabric8.kubernetes.api.model.APIResourceListBuilder;
 import io.fabric8.kubernetes.api.model.APIVersionsBuilder;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
-import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionVersion;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionSpec;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
-/** Tells clients such as kubectl which resources there are: the defined ones, and a few more. */
+/** Tells clients such as kubectl which resources there are: the defined one, and a few more. */
 final class Discovery {
 
   private static final List<String> VERBS =
       List.of("create", "delete", "get", "list", "patch", "update", "watch");
   private static final String EXTENSIONS = "apiextensions.k8s.io";
 
-  private final List<CustomResourceDefinition> definitions;
+  private final CustomResourceDefinitionSpec definition;
+  private final OpenApi openApi;
 
-  Discovery(List<CustomResourceDefinition> definitions) {
-    this.definitions = definitions;
+  Discovery(CustomResourceDefinition definition) {
+    this.definition = definition.getSpec();
+    this.openApi = new OpenApi(definition);
+  }
+
+  boolean isAskedFor(ApiRequest request) {
+    return request.plural().isEmpty() || OpenApi.isAskedFor(request);
   }
 
   Object answer(ApiRequest request) throws ApiRefusal {
+    if (OpenApi.isAskedFor(request)) {
+      return openApi.answer(request);
+    }
     return switch (request.path()) {
       case "/version" -> Map.of("major", "1", "minor", "34", "gitVersion", "v1.34.0");
       case "/api" -> new APIVersionsBuilder().withVersions("v1").build();
@@ -45,17 +53,11 @@ final class Discovery {
   }
 
   private List<APIGroup> groups() {
-    return Stream.concat(
-            Stream.of(group(EXTENSIONS, List.of("v1"))),
-            definitions.stream()
-                .map(
-                    definition ->
-                        group(
-                            definition.getSpec().getGroup(),
-                            definition.getSpec().getVersions().stream()
-                                .map(CustomResourceDefinitionVersion::getName)
-                                .toList())))
-        .toList();
+    return List.of(group(EXTENSIONS, "v1"), group(definition.getGroup(), version()));
+  }
+
+  private String version() {
+    return definition.getVersions().get(0).getName();
   }
 
   private List<APIResource> resources(String group, String version) {
@@ -70,21 +72,16 @@ final class Discovery {
               .withShortNames("crd")
               .build());
     }
-    return definitions.stream()
-        .map(CustomResourceDefinition::getSpec)
-        .filter(spec -> spec.getGroup().equals(group))
-        .filter(spec -> spec.getVersions().stream().anyMatch(v -> v.getName().equals(version)))
-        .map(
-            spec ->
-                resource(
-                        spec.getNames().getPlural(),
-                        spec.getNames().getKind(),
-                        spec.getScope().equals("Namespaced"))
-                    .withSingularName(spec.getNames().getSingular())
-                    .withShortNames(spec.getNames().getShortNames())
-                    .withCategories(spec.getNames().getCategories())
-                    .build())
-        .toList();
+    if (!group.equals(definition.getGroup()) || !version.equals(version())) {
+      return List.of();
+    }
+    var names = definition.getNames();
+    return List.of(
+        resource(names.getPlural(), names.getKind(), true)
+            .withSingularName(names.getSingular())
+            .withShortNames(names.getShortNames())
+            .withCategories(names.getCategories())
+            .build());
   }
 
   private static APIResourceBuilder resource(String plural, String kind, boolean namespaced) {
@@ -96,19 +93,16 @@ final class Discovery {
         .withVerbs(VERBS);
   }
 
-  private static APIGroup group(String name, List<String> versions) {
-    var builder = new APIGroupBuilder().withName(name);
-    versions.forEach(
-        version ->
-            builder
-                .addNewVersion()
-                .withGroupVersion(groupVersion(name, version))
-                .withVersion(version)
-                .endVersion());
-    return builder
+  private static APIGroup group(String name, String version) {
+    return new APIGroupBuilder()
+        .withName(name)
+        .addNewVersion()
+        .withGroupVersion(groupVersion(name, version))
+        .withVersion(version)
+        .endVersion()
         .withNewPreferredVersion()
-        .withGroupVersion(groupVersion(name, versions.get(0)))
-        .withVersion(versions.get(0))
+        .withGroupVersion(groupVersion(name, version))
+        .withVersion(version)
         .endPreferredVersion()
         .build();
   }

@@ -10,9 +10,6 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fabric8.mockwebserver.MockWebServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -25,7 +22,8 @@ import java.util.logging.Logger;
  */
 public final class EmbeddedCluster implements AutoCloseable {
 
-  private static final Path DEFINITION = Path.of("crds", "modelexports.modelexport.dev-v1.yaml");
+  private static final String DEFINITION =
+      "/dev/modelexport/crd/modelexports.modelexport.dev-v1.yaml";
 
   /** Held so that its level stays: a logger that nobody holds is forgotten. */
   private static final Logger SERVER_LOGGER = Logger.getLogger(MockWebServer.class.getName());
@@ -34,7 +32,7 @@ public final class EmbeddedCluster implements AutoCloseable {
   private final ApiServer api;
 
   private EmbeddedCluster(CustomResourceDefinition definition) {
-    api = new ApiServer(new AdmissionGate(definition), new Discovery(List.of(definition)));
+    api = new ApiServer(definition);
   }
 
   /** Starts a cluster; it answers when this returns. */
@@ -89,11 +87,10 @@ public final class EmbeddedCluster implements AutoCloseable {
   }
 
   private static CustomResourceDefinition readDefinition() {
-    try {
-      return Serialization.unmarshal(Files.readString(DEFINITION), CustomResourceDefinition.class);
+    try (var yaml = EmbeddedCluster.class.getResourceAsStream(DEFINITION)) {
+      return Serialization.unmarshal(yaml, CustomResourceDefinition.class);
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "the definition can't be read; run this in the folder of the project", e);
+      throw new UncheckedIOException("the definition can't be read", e);
     }
   }
 }

@@ -10,9 +10,12 @@ import io.fabric8.kubernetes.client.server.mock.crud.PutHandler;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fabric8.mockwebserver.crud.AttributeSet;
 import io.fabric8.mockwebserver.http.MockResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -49,12 +52,14 @@ final class ObjectStore extends KubernetesCrudDispatcher {
     return Optional.ofNullable(findResource(getKey(path))).map(entry -> parsed(entry.getValue()));
   }
 
-  /** What is selected by a path with its query. */
-  List<ObjectNode> list(String target) {
-    var selection = getKey(target);
+  /** What is selected by a request for a collection. */
+  List<ObjectNode> list(ApiRequest request) {
+    var selection = getKey(request.path() + labels(request));
+    var fields = request.query().getOrDefault("fieldSelector", "");
     return map.entrySet().stream()
         .filter(entry -> entry.getKey().matches(selection))
         .map(entry -> parsed(entry.getValue()))
+        .filter(object -> hasFields(object, fields))
         .toList();
   }
 
@@ -116,6 +121,25 @@ final class ObjectStore extends KubernetesCrudDispatcher {
       var newKey = findResource(selected).getKey();
       watches.add(new WatchCache.Change(changed, oldKey, newKey, object));
     }
+  }
+
+  private static String labels(ApiRequest request) {
+    var selector = request.query().getOrDefault("labelSelector", "");
+    return selector.isEmpty()
+        ? ""
+        : "?labelSelector=" + URLEncoder.encode(selector, StandardCharsets.UTF_8);
+  }
+
+  /** Such as {@code involvedObject.name=one,type!=Normal}. */
+  private static boolean hasFields(ObjectNode object, String selector) {
+    return Arrays.stream(selector.split(","))
+        .filter(requirement -> !requirement.isEmpty())
+        .map(requirement -> requirement.split("!=|==?", 2))
+        .allMatch(
+            parts -> {
+              var value = object.at("/" + parts[0].replace('.', '/')).asText();
+              return value.equals(parts[1]) != selector.contains(parts[0] + "!=");
+            });
   }
 
   private static ObjectNode parsed(String json) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The open watches, and the last changes: a watch goes on where the client's last one ended, so
@@ -84,18 +85,26 @@ final class WatchCache {
     watchers.clear();
   }
 
-  private synchronized void begin(Watcher watcher, long since, List<ObjectNode> first) {
+  /** What a watch from a version is told by now. */
+  synchronized List<String> told(AttributeSet selection, long since, List<ObjectNode> first) {
     if (since < forgottenUpTo) {
-      watcher.socket.send(event("ERROR", gone(since)));
-      watcher.socket.close(NORMAL_CLOSURE, "gone");
-      return;
+      return List.of(event("ERROR", gone(since)));
     }
-    first.forEach(object -> watcher.socket.send(event("ADDED", object)));
-    changes.stream()
-        .filter(change -> change.version() > since)
-        .flatMap(change -> change.toldTo(watcher.selection).stream())
-        .forEach(watcher.socket::send);
-    watchers.add(watcher);
+    return Stream.concat(
+            first.stream().map(object -> event("ADDED", object)),
+            changes.stream()
+                .filter(change -> change.version() > since)
+                .flatMap(change -> change.toldTo(selection).stream()))
+        .toList();
+  }
+
+  private synchronized void begin(Watcher watcher, long since, List<ObjectNode> first) {
+    told(watcher.selection, since, first).forEach(watcher.socket::send);
+    if (since < forgottenUpTo) {
+      watcher.socket.close(NORMAL_CLOSURE, "gone");
+    } else {
+      watchers.add(watcher);
+    }
   }
 
   private synchronized void end(WebSocket socket) {
