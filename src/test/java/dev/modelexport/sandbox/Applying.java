@@ -38,19 +38,18 @@ final class Applying {
     var object = manifest.object();
     var metadata = object.getMetadata();
     if (metadata == null || metadata.getName() == null) {
-      board.refused(manifest.file().getFileName().toString(), "metadata.name: it is missing.");
+      board.refused(manifest.name(), "metadata.name: Required value: name is required");
       return;
     }
     if (metadata.getNamespace() == null) {
       metadata.setNamespace(DEFAULT_NAMESPACE);
     }
-    var name = Entry.nameOf(metadata.getNamespace(), metadata.getName());
     try {
       ensureNamespace(metadata.getNamespace());
-      board.applied(name);
+      board.applied(manifest.name());
       client.resource(object).fieldValidation(Validation.STRICT).serverSideApply();
     } catch (KubernetesClientException e) {
-      board.refused(name, reason(e));
+      board.refused(manifest.name(), reason(e));
     }
   }
 

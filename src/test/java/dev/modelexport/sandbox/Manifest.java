@@ -40,6 +40,14 @@ record Manifest(Path file, GenericKubernetesResource object) {
     return manifests;
   }
 
+  /** As it is told to people; that of the file if the object has none. */
+  String name() {
+    var metadata = object.getMetadata();
+    return metadata == null || metadata.getName() == null
+        ? file.getFileName().toString()
+        : Entry.nameOf(metadata.getNamespace(), metadata.getName());
+  }
+
   boolean isA(String group, String kind) {
     return kind.equals(object.getKind())
         && object.getApiVersion() != null

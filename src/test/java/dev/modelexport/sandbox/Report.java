@@ -75,7 +75,7 @@ final class Report {
     var message = outputWidth == 0 ? Lines.wrap(row.message(), room) : List.of(row.message());
     var phase = padded(row.phase(), phaseWidth);
     lines.add(
-        style.sign(row.entry(), 0)
+        style.verdict(row.entry())
             + " "
             + padded(row.name(), nameWidth)
             + GAP

@@ -127,9 +127,19 @@ public final class Sandbox implements Callable<Integer> {
       if (stay) {
         story.stays(environment.cluster().url());
         run.showTransitions();
-        new CountDownLatch(1).await();
+        stayUntilInterrupted();
       }
       return entries.stream().allMatch(Entry::succeeded) ? CommandLine.ExitCode.OK : FAILED;
+    }
+  }
+
+  /** Ctrl-C ends the whole process; an interrupt of this thread lets it end in order. */
+  private static void stayUntilInterrupted() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      // Asked to end, and about to.
+      Thread.interrupted();
     }
   }
 

@@ -28,13 +28,18 @@ record Style(boolean colours, boolean symbols, int width) {
     return painted("2", text);
   }
 
-  /** One sign for how an entry stands. */
+  /** One sign for how an entry stands while others go on. */
   String sign(Entry entry, long tick) {
     if (entry.ended().isPresent()) {
-      return entry.succeeded() ? good(symbols ? "✔" : "+") : bad(symbols ? "✘" : "x");
+      return verdict(entry);
     }
     var spinner = symbols ? SPINNER : PLAIN_SPINNER;
     return faint(spinner[(int) (tick % spinner.length)]);
+  }
+
+  /** One sign for how an entry has ended; not to have ended is bad. */
+  String verdict(Entry entry) {
+    return entry.succeeded() ? good(symbols ? "✔" : "+") : bad(symbols ? "✘" : "x");
   }
 
   /** In one line of a length. */

@@ -1,0 +1,67 @@
+package dev.modelexport.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command as a process of its own: its exit code, its outputs, and where its log goes. */
+class SandboxProcessTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void shouldTellPeopleOnOneChannelAndLogInAnother() throws IOException, InterruptedException {
+    // given
+    var manifest =
+        """
+        apiVersion: modelexport.dev/v1alpha1
+        kind: ModelExport
+        metadata:
+          name: fails
+        spec:
+          model: projects/demo/locations/us-central1/models/ICN_fails
+          outputConfig:
+            gcsDestination:
+              outputUriPrefix: gs://demo-models/flowers
+        """;
+    Files.writeString(folder.resolve("fails.yaml"), manifest);
+
+    // when
+    var process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                classPath(),
+                Sandbox.class.getName(),
+                "--operation-seconds=0.1",
+                "fails.yaml")
+            .directory(folder.toFile())
+            .redirectOutput(folder.resolve("out").toFile())
+            .redirectError(folder.resolve("err").toFile())
+            .start();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+
+    // then
+    assertThat(process.exitValue()).isEqualTo(1);
+    assertThat(folder.resolve("err")).isEmptyFile();
+    assertThat(folder.resolve("out"))
+        .content()
+        .containsPattern("fails +Failed +.*FAILED_PRECONDITION")
+        .contains("1 of 1 export did not succeed.")
+        .doesNotContain("\u001b");
+    assertThat(folder.resolve("target/sandbox/operator.log"))
+        .content()
+        .contains("INFO  Asking AutoML for the export to gs://demo-models/flowers.")
+        .contains("reason=\"ExportFailed\"");
+  }
+
+  private static String classPath() {
+    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+  }
+}
