@@ -101,7 +101,9 @@ final class CleanupPolicy {
     if (error.code().afterRead() == ErrorCode.NextStep.BACK_OFF) {
       return Decision.waitUntil(situation.now().plus(pauses.betweenLookUps()));
     }
-    return error.code() == ErrorCode.NOT_FOUND
+    var gone =
+        refused.call() instanceof RemoteCall.CancelOperation && error.code() == ErrorCode.NOT_FOUND;
+    return gone
         ? Decision.releaseResource()
         : Decision.releaseResource(
             new Decision.Notice(

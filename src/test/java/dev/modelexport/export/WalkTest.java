@@ -1,0 +1,75 @@
+package dev.modelexport.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.modelexport.api.v1alpha1.Reason;
+import dev.modelexport.rules.SpecRules;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What holds whatever happens in whatever order. Every walk has a seed and can be walked again. */
+class WalkTest {
+
+  private static final int WALKS = Integer.getInteger("walks", 1_000);
+  private static final int STEPS = 60;
+
+  @Test
+  void shouldEndWithTheRunThatTheSpecAsksForAndNothingElseRunning() {
+    for (var seed = 0; seed < WALKS; seed++) {
+      // given
+      var walk = new Walk(seed);
+
+      // when
+      walk.wander(STEPS);
+      walk.settle();
+
+      // then
+      assertThat(walk.provider().running()).as("left running: %s", walk).isEmpty();
+      assertThat(walk.status().observedGeneration())
+          .as("observed: %s", walk)
+          .isEqualTo(walk.generation());
+      assertThat(outcome(walk)).as(() -> "outcome of " + walk).isIn(allowed(walk));
+    }
+  }
+
+  @Test
+  void shouldLeaveNothingRunningWhenDeletedUnlessItSaysSo() {
+    for (var seed = 0; seed < WALKS; seed++) {
+      // given
+      var walk = new Walk(seed);
+      walk.wander(seed % STEPS);
+
+      // when
+      var last = walk.delete();
+
+      // then
+      if (last.notice().isEmpty()) {
+        assertThat(walk.provider().uncancelled()).as("left running: %s", walk).isEmpty();
+      }
+    }
+  }
+
+  /** The phase, and whether it is about what the spec asks for. */
+  private static String outcome(Walk walk) {
+    var status = walk.status();
+    var reason = status.conditions().get(0).reason();
+    return status.request() == null ? reason : reason + " of " + status.request().fingerprint();
+  }
+
+  private static List<String> allowed(Walk walk) {
+    if (!SpecRules.check(walk.spec()).isEmpty()) {
+      return List.of(Reason.InvalidSpec.name());
+    }
+    var asked = Samples.request(walk.spec()).fingerprint();
+    var ends =
+        Stream.of(
+                Reason.ExportSucceeded,
+                Reason.ExportFailed,
+                Reason.ExportRejected,
+                Reason.ExportCancelled,
+                Reason.OperationVanished)
+            .map(reason -> reason + " of " + asked);
+    return Stream.concat(ends, Stream.of(Reason.ExportRejected.name())).toList();
+  }
+}
