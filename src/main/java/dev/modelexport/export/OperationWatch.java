@@ -26,6 +26,9 @@ public final class OperationWatch {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(OperationWatch.class);
 
+  /** Longer than a provider takes to read an operation, its own tries included. */
+  private static final Duration READ_PATIENCE = Duration.ofMinutes(1);
+
   private final Clock clock;
   private final Duration interval;
   private final Pauses pauses;
@@ -46,8 +49,21 @@ public final class OperationWatch {
       int failures,
       Instant nextRead) {
 
+    /** A read is under way; the next one is due when this one has had its time. */
+    Followed asked(Instant patience) {
+      return new Followed(id, scope, operation, reading, failures, patience);
+    }
+
     Followed read(Reading next, int failedReads, Instant at) {
       return new Followed(id, scope, operation, Optional.of(next), failedReads, at);
+    }
+
+    boolean isOf(Followed other) {
+      return operation.equals(other.operation());
+    }
+
+    boolean vanished() {
+      return reading.orElse(null) instanceof Reading.Vanished;
     }
 
     boolean ended() {
@@ -124,9 +140,7 @@ public final class OperationWatch {
       var state = scopes.getOrDefault(scope, new ScopeState(false, 0, Instant.MIN));
       if (!state.asking() && !now.isBefore(state.nextTick())) {
         scopes.put(scope, new ScopeState(true, state.failures(), now));
-        scope
-            .provider()
-            .listRunning(scope.location())
+        Guarded.ask(() -> scope.provider().listRunning(scope.location()))
             .whenComplete((running, failure) -> onList(scope, state, running, failure));
       }
     }
@@ -142,7 +156,11 @@ public final class OperationWatch {
       scopes.put(scope, new ScopeState(false, failures, next));
       each(
           scope,
-          (uid, followed) -> record(uid, followed, new Reading.Unreadable(error, next), 0, next));
+          (uid, followed) -> {
+            if (!followed.vanished()) {
+              record(uid, followed, new Reading.Unreadable(error, next), 0, next);
+            }
+          });
       return;
     }
     scopes.put(scope, new ScopeState(false, 0, now));
@@ -162,10 +180,10 @@ public final class OperationWatch {
   }
 
   private void readAlone(String uid, Followed followed) {
-    followed
-        .scope()
-        .provider()
-        .getOperation(followed.operation())
+    var patience = clock.instant().plus(READ_PATIENCE);
+    byUid.computeIfPresent(
+        uid, (key, current) -> current.isOf(followed) ? current.asked(patience) : current);
+    Guarded.ask(() -> followed.scope().provider().getOperation(followed.operation()))
         .whenComplete(
             (operation, failure) -> {
               var now = clock.instant();
@@ -189,18 +207,16 @@ public final class OperationWatch {
         byUid.computeIfPresent(
             uid,
             (key, current) ->
-                current.operation().equals(followed.operation())
-                    ? current.read(reading, failures, next)
-                    : current);
-    if (kept != null && saysMore(followed.reading(), reading)) {
+                current.isOf(followed) ? current.read(reading, failures, next) : current);
+    if (kept != null && kept.isOf(followed) && saysMore(followed.reading(), reading)) {
       onChange.accept(kept.id());
     }
   }
 
   private static boolean saysMore(Optional<Reading> before, Reading after) {
     if (after instanceof Reading.Seen seen) {
-      return seen.operation().done()
-          || before.filter(reading -> !(reading instanceof Reading.Seen)).isPresent();
+      // The first one too: what the status holds may be from before this process.
+      return seen.operation().done() || !(before.orElse(null) instanceof Reading.Seen);
     }
     if (after instanceof Reading.Unreadable now
         && before.orElse(null) instanceof Reading.Unreadable then) {

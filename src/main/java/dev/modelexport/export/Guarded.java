@@ -1,0 +1,21 @@
+package dev.modelexport.export;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+/**
+ * Turns what a provider throws on the spot into a failed stage, so that there is one way to fail.
+ */
+final class Guarded {
+
+  private Guarded() {}
+
+  static <T> CompletionStage<T> ask(Supplier<CompletionStage<T>> question) {
+    try {
+      return question.get();
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+}

@@ -1,0 +1,342 @@
+package dev.modelexport.export;
+
+import static dev.modelexport.export.Samples.failed;
+import static dev.modelexport.export.Samples.operationName;
+import static dev.modelexport.export.Samples.running;
+import static dev.modelexport.export.Samples.succeeded;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+class OperationWatchTest {
+
+  private static final String OTHER_LOCATION = "projects/p/locations/eu";
+
+  /** Longer than any pause between two tries. */
+  private static final Duration LONG = Duration.ofHours(2);
+
+  private final ManualClock clock = new ManualClock();
+  private final FakeProvider provider = new FakeProvider();
+  private final List<String> changes = new ArrayList<>();
+  private final OperationWatch watch =
+      new OperationWatch(
+          clock, Duration.ofSeconds(10), Pauses.DEFAULT, id -> changes.add(id.getName()));
+
+  @Test
+  void shouldAskOnceForAllResourcesOfALocation() {
+    // given
+    follow("a", "op-a");
+    follow("b", "op-b");
+    follow("c", "op-c", OTHER_LOCATION);
+
+    // when
+    watch.tick();
+
+    // then
+    assertThat(provider.lists)
+        .extracting(FakeProvider.Asked::about)
+        .containsExactlyInAnyOrder(Samples.LOCATION, OTHER_LOCATION);
+    assertThat(provider.reads).isEmpty();
+  }
+
+  @Test
+  void shouldReadOnlyWhatIsNotListedAsRunning() {
+    // given
+    follow("a", "op-a");
+    follow("b", "op-b");
+    watch.tick();
+
+    // when
+    provider.lists.get(0).answer().complete(List.of(running("op-a")));
+
+    // then
+    assertThat(provider.reads)
+        .extracting(FakeProvider.Asked::about)
+        .containsExactly(operationName("op-b"));
+  }
+
+  @Test
+  void shouldNotAskAgainWhileTheAnswerIsOutstanding() {
+    // given
+    follow("a", "op-a");
+    watch.tick();
+
+    // when
+    clock.pass(LONG);
+    watch.tick();
+
+    // then
+    assertThat(provider.lists).hasSize(1);
+  }
+
+  @Test
+  void shouldNotReadAgainWhileARecentReadIsOutstanding() {
+    // given
+    follow("a", "op-a");
+    listNothing();
+
+    // when
+    clock.pass(Duration.ofSeconds(10));
+    listNothing();
+
+    // then
+    assertThat(provider.reads).hasSize(1);
+  }
+
+  @Test
+  void shouldTellOfAnOperationThatWasSeenForTheFirstTimeOnlyOnce() {
+    // given
+    follow("a", "op-a");
+
+    // when
+    list(running("op-a"));
+    list(running("op-a"));
+
+    // then
+    assertThat(changes).containsExactly("a");
+    assertThat(watch.reading("a", operationName("op-a")))
+        .contains(new Reading.Seen(running("op-a")));
+  }
+
+  @Test
+  void shouldTellOfAnEndAndReadNoMore() {
+    // given
+    follow("a", "op-a");
+    list(running("op-a"));
+    changes.clear();
+    listNothing();
+
+    // when
+    provider.reads.get(0).answer().complete(succeeded("op-a"));
+    watch.tick();
+
+    // then
+    assertThat(changes).containsExactly("a");
+    assertThat(watch.reading("a", operationName("op-a")))
+        .contains(new Reading.Seen(succeeded("op-a")));
+    assertThat(provider.lists).as("asked once per tick before the end").hasSize(2);
+  }
+
+  @Test
+  void shouldTellOfAListThatFailsOnceAndOfItsReturn() {
+    // given
+    follow("a", "op-a");
+    list(running("op-a"));
+    changes.clear();
+
+    // when
+    refuseList(ErrorCode.UNAVAILABLE);
+    clock.pass(LONG);
+    refuseList(ErrorCode.UNAVAILABLE);
+
+    // then
+    assertThat(changes).containsExactly("a");
+    assertThat(watch.reading("a", operationName("op-a")).orElseThrow())
+        .isInstanceOf(Reading.Unreadable.class);
+
+    // and when
+    clock.pass(LONG);
+    list(running("op-a"));
+
+    // then
+    assertThat(changes).containsExactly("a", "a");
+  }
+
+  @Test
+  void shouldTellWhenAListFailsInAnotherWay() {
+    // given
+    follow("a", "op-a");
+    refuseList(ErrorCode.UNAVAILABLE);
+    clock.pass(LONG);
+
+    // when
+    refuseList(ErrorCode.PERMISSION_DENIED);
+
+    // then
+    assertThat(changes).containsExactly("a", "a");
+  }
+
+  @Test
+  void shouldAskLessAndLessOftenWhileTheListFails() {
+    // given
+    follow("a", "op-a");
+    refuseList(ErrorCode.UNAVAILABLE);
+    clock.pass(Duration.ofSeconds(10));
+    refuseList(ErrorCode.UNAVAILABLE);
+
+    // when
+    clock.pass(Duration.ofSeconds(19));
+    watch.tick();
+    var before = provider.lists.size();
+    clock.pass(Duration.ofSeconds(1));
+    watch.tick();
+
+    // then
+    assertThat(before).isEqualTo(2);
+    assertThat(provider.lists).hasSize(3);
+  }
+
+  @Test
+  void shouldGoOnAskingAProviderThatFailsOnTheSpot() {
+    // given
+    follow("a", "op-a");
+    provider.breakDown(true);
+    watch.tick();
+
+    // when
+    provider.breakDown(false);
+    clock.pass(LONG);
+    list(running("op-a"));
+
+    // then
+    assertThat(watch.reading("a", operationName("op-a")))
+        .contains(new Reading.Seen(running("op-a")));
+  }
+
+  @Test
+  void shouldTellThatAnOperationHasVanishedAndLookAgainLater() {
+    // given
+    follow("a", "op-a");
+    listNothing();
+
+    // when
+    provider.reads.get(0).refuse(ErrorCode.NOT_FOUND);
+    clock.pass(Duration.ofSeconds(59));
+    listNothing();
+    var soon = provider.reads.size();
+    clock.pass(Duration.ofSeconds(1));
+    listNothing();
+
+    // then
+    assertThat(changes).containsExactly("a");
+    assertThat(watch.reading("a", operationName("op-a"))).contains(new Reading.Vanished());
+    assertThat(soon).isEqualTo(1);
+    assertThat(provider.reads).hasSize(2);
+  }
+
+  @Test
+  void shouldLeaveAVanishedOperationVanishedWhileTheListFails() {
+    // given
+    follow("a", "op-a");
+    listNothing();
+    provider.reads.get(0).refuse(ErrorCode.NOT_FOUND);
+
+    // when
+    refuseList(ErrorCode.UNAVAILABLE);
+
+    // then
+    assertThat(watch.reading("a", operationName("op-a"))).contains(new Reading.Vanished());
+    assertThat(changes).containsExactly("a");
+  }
+
+  @Test
+  void shouldTellOfAnOperationThatIsThereAgain() {
+    // given
+    follow("a", "op-a");
+    listNothing();
+    provider.reads.get(0).refuse(ErrorCode.NOT_FOUND);
+
+    // when
+    list(running("op-a"));
+
+    // then
+    assertThat(changes).containsExactly("a", "a");
+  }
+
+  @Test
+  void shouldNotDeliverWhatWasForgotten() {
+    // given
+    follow("a", "op-a");
+    watch.tick();
+
+    // when
+    watch.forget("a");
+    provider.lists.get(0).answer().complete(List.of(succeeded("op-a")));
+
+    // then
+    assertThat(changes).isEmpty();
+    assertThat(watch.reading("a", operationName("op-a"))).isEmpty();
+  }
+
+  @Test
+  void shouldNotTakeTheEndOfOneOperationForThatOfTheNext() {
+    // given
+    follow("a", "op-1");
+    listNothing();
+
+    // when
+    follow("a", "op-2");
+    provider.reads.get(0).answer().complete(failed("op-1", ErrorCode.CANCELLED));
+
+    // then
+    assertThat(changes).isEmpty();
+    assertThat(watch.reading("a", operationName("op-2"))).isEmpty();
+  }
+
+  @Test
+  void shouldStopAskingWhenNothingIsFollowed() {
+    // given
+    follow("a", "op-a");
+    list(running("op-a"));
+    watch.forget("a");
+
+    // when
+    watch.tick();
+
+    // then
+    assertThat(provider.lists).hasSize(1);
+  }
+
+  @Test
+  void shouldTickByItself() {
+    // given
+    follow("a", "op-a");
+    var executor = Executors.newSingleThreadScheduledExecutor();
+    var quick =
+        new OperationWatch(clock, Duration.ofMillis(1), Pauses.DEFAULT, id -> changes.add("told"));
+    quick.follow("a", new ResourceID("a"), provider, Samples.LOCATION, operationName("op-a"));
+
+    // when
+    quick.start(executor);
+
+    // then
+    try {
+      Awaitility.await().atMost(10, TimeUnit.SECONDS).until(() -> !provider.lists.isEmpty());
+    } finally {
+      executor.shutdownNow();
+    }
+  }
+
+  private void follow(String resource, String operation) {
+    follow(resource, operation, Samples.LOCATION);
+  }
+
+  private void follow(String resource, String operation, String location) {
+    watch.follow(resource, new ResourceID(resource), provider, location, operationName(operation));
+  }
+
+  private void listNothing() {
+    list();
+  }
+
+  private void list(ExportOperation... running) {
+    watch.tick();
+    lastList().answer().complete(List.of(running));
+  }
+
+  private void refuseList(ErrorCode code) {
+    watch.tick();
+    lastList().refuse(code);
+  }
+
+  private FakeProvider.Asked<List<ExportOperation>> lastList() {
+    return provider.lists.get(provider.lists.size() - 1);
+  }
+}
