@@ -11,7 +11,8 @@ final class Guarded {
 
   private Guarded() {}
 
-  static <T> CompletionStage<T> ask(Supplier<CompletionStage<T>> question) {
+  static <T> CompletionStage<? extends T> ask(
+      Supplier<? extends CompletionStage<? extends T>> question) {
     try {
       return question.get();
     } catch (RuntimeException e) {

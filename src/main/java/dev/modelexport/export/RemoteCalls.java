@@ -2,8 +2,6 @@ package dev.modelexport.export;
 
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -34,7 +32,7 @@ public final class RemoteCalls {
   /** Makes a call. The answer replaces any earlier one. */
   void make(String uid, ResourceID id, ExportProvider provider, RemoteCall call) {
     byUid.put(uid, new CallState.InFlight(call));
-    invoke(provider, call)
+    Guarded.<Answer>ask(() -> call.on(provider))
         .whenComplete(
             (answer, failure) -> {
               var result =
@@ -63,14 +61,5 @@ public final class RemoteCalls {
   /** Drops everything about a resource that is gone. */
   void forget(String uid) {
     byUid.remove(uid);
-  }
-
-  private static CompletionStage<? extends Answer> invoke(
-      ExportProvider provider, RemoteCall call) {
-    try {
-      return call.on(provider);
-    } catch (RuntimeException e) {
-      return CompletableFuture.failedFuture(e);
-    }
   }
 }

@@ -1,0 +1,156 @@
+package dev.modelexport.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RemoteCallsTest {
+
+  private static final RemoteCall START =
+      new RemoteCall.StartExport(new ExportRequest(Samples.MODEL, Samples.spec().outputConfig()));
+
+  private final FakeProvider provider = new FakeProvider();
+  private final List<String> answered = new ArrayList<>();
+  private final RemoteCalls calls = new RemoteCalls(id -> answered.add(id.getName()));
+
+  @Test
+  void shouldHaveNothingUnderWayAtFirst() {
+    assertThat(calls.state(Samples.UID)).isEqualTo(new CallState.Idle());
+  }
+
+  @Test
+  void shouldCallWithoutWaiting() {
+    // when
+    make(START);
+
+    // then
+    assertThat(calls.state(Samples.UID)).isEqualTo(new CallState.InFlight(START));
+    assertThat(answered).isEmpty();
+  }
+
+  @Test
+  void shouldKeepAnAnswerUntilItHasBeenUsed() {
+    // given
+    make(START);
+
+    // when
+    provider.starts.get(0).answer().complete(Samples.running("op-1"));
+
+    // then
+    var expected = new CallState.Answered(new Answer.Started(Samples.running("op-1")));
+    assertThat(answered).containsExactly("a");
+    assertThat(calls.state(Samples.UID)).isEqualTo(expected);
+    assertThat(calls.state(Samples.UID)).as("looked at again").isEqualTo(expected);
+
+    // and when
+    calls.answerUsed(Samples.UID);
+
+    // then
+    assertThat(calls.state(Samples.UID)).isEqualTo(new CallState.Idle());
+  }
+
+  @Test
+  void shouldNotDropACallThatIsUnderWay() {
+    // given
+    make(START);
+
+    // when
+    calls.answerUsed(Samples.UID);
+
+    // then
+    assertThat(calls.state(Samples.UID)).isEqualTo(new CallState.InFlight(START));
+  }
+
+  @Test
+  void shouldTellARefusalWithTheCallThatWasRefused() {
+    // given
+    make(START);
+
+    // when
+    provider.starts.get(0).refuse(ErrorCode.PERMISSION_DENIED);
+
+    // then
+    assertThat(answered).containsExactly("a");
+    assertThat(calls.state(Samples.UID))
+        .isEqualTo(
+            new CallState.Answered(
+                new Answer.Refused(START, new ProviderError(ErrorCode.PERMISSION_DENIED, "no"))));
+  }
+
+  @Test
+  void shouldTakeAFailureThatNoProviderExplainsAsUnknown() {
+    // given
+    make(START);
+
+    // when
+    provider.starts.get(0).answer().completeExceptionally(new IllegalStateException("odd"));
+
+    // then
+    assertThat(refusal().code()).isEqualTo(ErrorCode.UNKNOWN);
+    assertThat(refusal().message()).contains("odd");
+  }
+
+  @Test
+  void shouldAnswerWhenTheProviderFailsOnTheSpot() {
+    // given
+    provider.breakDown(true);
+
+    // when
+    make(START);
+
+    // then
+    assertThat(answered).containsExactly("a");
+    assertThat(refusal().code()).isEqualTo(ErrorCode.UNKNOWN);
+  }
+
+  @Test
+  void shouldNotDeliverAnAnswerForAResourceThatIsGone() {
+    // given
+    make(START);
+
+    // when
+    calls.forget(Samples.UID);
+    provider.starts.get(0).answer().complete(Samples.running("op-1"));
+
+    // then
+    assertThat(answered).isEmpty();
+    assertThat(calls.state(Samples.UID)).isEqualTo(new CallState.Idle());
+  }
+
+  @Test
+  void shouldMakeEachKindOfCall() {
+    // when
+    make(new RemoteCall.GetModel(Samples.MODEL));
+    provider.models.get(0).answer().complete(Samples.description(Samples.VERSATILE));
+    var model = calls.state(Samples.UID);
+    make(new RemoteCall.FindExports(Samples.MODEL));
+    provider.exports.get(0).answer().complete(List.of(Samples.running("op-1")));
+    var exports = calls.state(Samples.UID);
+    make(new RemoteCall.CancelOperation(Samples.operationName("op-1")));
+    provider.cancels.get(0).answer().complete(null);
+    var cancel = calls.state(Samples.UID);
+
+    // then
+    assertThat(model)
+        .isEqualTo(
+            new CallState.Answered(
+                new Answer.Model(Samples.MODEL, Samples.description(Samples.VERSATILE))));
+    assertThat(exports)
+        .isEqualTo(new CallState.Answered(new Answer.Exports(List.of(Samples.running("op-1")))));
+    assertThat(cancel)
+        .isEqualTo(
+            new CallState.Answered(new Answer.CancelAccepted(Samples.operationName("op-1"))));
+  }
+
+  private void make(RemoteCall call) {
+    calls.make(Samples.UID, new ResourceID("a"), provider, call);
+  }
+
+  private ProviderError refusal() {
+    var answer = ((CallState.Answered) calls.state(Samples.UID)).answer();
+    return ((Answer.Refused) answer).error();
+  }
+}
