@@ -13,14 +13,18 @@ import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The operator as a whole: one controller, its providers, and what they share. */
 public final class ModelExportOperator implements AutoCloseable {
 
+  private static final Logger LOGGER = LoggerFactory.getLogger(ModelExportOperator.class);
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
   private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
@@ -29,13 +33,17 @@ public final class ModelExportOperator implements AutoCloseable {
   private final AutoMlProvider autoMl;
   private final KubernetesEvents events;
   private final ModelExportReconciler reconciler;
+  private final Optional<Leadership> leadership;
   private final ScheduledExecutorService poller =
       Executors.newSingleThreadScheduledExecutor(daemon("operation-watch"));
 
   /**
    * @param client stays the caller's; it is not closed
+   * @param onUnfit told when this process must not, or can't, go on: another leads, or the cluster
+   *     can't be watched any more. Ends the process at once; all that matters is in the cluster
    */
-  public ModelExportOperator(OperatorConfig config, KubernetesClient client, Clock clock) {
+  public ModelExportOperator(
+      OperatorConfig config, KubernetesClient client, Clock clock, Runnable onUnfit) {
     autoMl = new AutoMlProvider(config.autoMlEndpoints());
     events = new KubernetesEvents(client, clock);
     var providers = Map.<Provider, ExportProvider>of(Provider.AutoML, autoMl);
@@ -49,15 +57,21 @@ public final class ModelExportOperator implements AutoCloseable {
             config.pollInterval(),
             clock,
             () -> ThreadLocalRandom.current().nextDouble());
+    leadership = config.leaderElection().map(election -> new Leadership(election, client, onUnfit));
     operator =
         new Operator(
-            overrides ->
-                overrides
-                    .withKubernetesClient(client)
-                    .withCloseClientOnStop(false)
-                    // The finalizer is added with the resource's version as lock, like every write.
-                    .withUseSSAToPatchPrimaryResource(false)
-                    .withReconciliationTerminationTimeout(STOP_TIMEOUT));
+            overrides -> {
+              overrides
+                  .withKubernetesClient(client)
+                  .withCloseClientOnStop(false)
+                  // The finalizer is added with the resource's version as lock, like every write.
+                  .withUseSSAToPatchPrimaryResource(false)
+                  .withInformerStoppedHandler(
+                      (informer, failure) -> onWatchEnd(informer.hasSynced(), failure, onUnfit))
+                  .withReconciliationTerminationTimeout(STOP_TIMEOUT);
+              leadership.ifPresent(
+                  own -> overrides.withLeaderElectionConfiguration(own.configuration()));
+            });
     operator.register(
         reconciler,
         overrides -> {
@@ -69,7 +83,16 @@ public final class ModelExportOperator implements AutoCloseable {
         });
   }
 
-  /** Starts to reconcile; returns once all resources have been seen. */
+  /** An operator that ends the process in the ordinary way when it can't go on. */
+  public ModelExportOperator(OperatorConfig config, KubernetesClient client, Clock clock) {
+    this(config, client, clock, () -> System.exit(1));
+  }
+
+  /**
+   * Starts to reconcile, or to wait for leadership; returns once all resources have been seen.
+   *
+   * @throws io.javaoperatorsdk.operator.OperatorException when it can't
+   */
   public void start() {
     operator.start();
     reconciler.operationWatch().start(poller);
@@ -77,10 +100,20 @@ public final class ModelExportOperator implements AutoCloseable {
 
   @Override
   public void close() {
+    leadership.ifPresent(Leadership::leave);
     poller.shutdownNow();
     operator.stop();
+    leadership.ifPresent(Leadership::release);
     autoMl.close();
     events.close();
+  }
+
+  /** Without its watch an operator would be blind and not know; before the start it just fails. */
+  private static void onWatchEnd(boolean started, Throwable failure, Runnable onUnfit) {
+    if (started && failure != null) {
+      LOGGER.atError().setCause(failure).log("The cluster can't be watched any more");
+      onUnfit.run();
+    }
   }
 
   /** For failures of the Kubernetes API: without end, for nothing else would wake the resource. */

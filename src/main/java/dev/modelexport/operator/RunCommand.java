@@ -67,6 +67,8 @@ public final class RunCommand implements Callable<Integer> {
       description = "Time between two looks at running operations. Default: 10.")
   private int pollInterval;
 
+  @Mixin private LeaderElectionOptions leaderElection;
+
   @Mixin private LogOptions log;
 
   @Spec private CommandSpec command;
@@ -79,7 +81,8 @@ public final class RunCommand implements Callable<Integer> {
     var stop = new CountDownLatch(1);
     var main = Thread.currentThread();
     try (var client = new KubernetesClientBuilder().build();
-        var operator = new ModelExportOperator(config, client, Clock.systemUTC())) {
+        var operator =
+            new ModelExportOperator(config, client, Clock.systemUTC(), RunCommand::endAtOnce)) {
       var obstacle = Preflight.check(client, config.namespaces());
       if (obstacle.isPresent()) {
         LoggerFactory.getLogger(RunCommand.class).error(obstacle.get());
@@ -95,6 +98,11 @@ public final class RunCommand implements Callable<Integer> {
       stop.await();
     }
     return 0;
+  }
+
+  /** Without shutdown hooks: an orderly stop would go on working for a while. */
+  private static void endAtOnce() {
+    Runtime.getRuntime().halt(1);
   }
 
   /**
@@ -118,7 +126,8 @@ public final class RunCommand implements Callable<Integer> {
         new Endpoints(endpoints()),
         formats(),
         Duration.ofSeconds(pollInterval),
-        Pauses.DEFAULT);
+        Pauses.DEFAULT,
+        leaderElection.settings());
   }
 
   private Map<String, Endpoint> endpoints() {

@@ -33,10 +33,11 @@ final class AuditLog {
     return new AuditLog(file, file.toFile().length());
   }
 
-  /** What was asked for and allowed by a role. */
+  /** What was asked for and allowed by a role of the operator, not by one that everybody has. */
   Set<Permission> used() {
     return entries()
         .filter(entry -> decision(entry).equals("allow"))
+        .filter(entry -> annotation(entry, "reason").contains(OperatorAccount.NAME))
         .map(AuditLog::permission)
         .collect(Collectors.toSet());
   }
@@ -72,7 +73,11 @@ final class AuditLog {
   }
 
   private static String decision(JsonNode entry) {
-    return entry.path("annotations").path("authorization.k8s.io/decision").asText();
+    return annotation(entry, "decision");
+  }
+
+  private static String annotation(JsonNode entry, String name) {
+    return entry.path("annotations").path("authorization.k8s.io/" + name).asText();
   }
 
   private static Permission permission(JsonNode entry) {

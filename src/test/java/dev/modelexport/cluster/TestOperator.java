@@ -2,6 +2,7 @@ package dev.modelexport.cluster;
 
 import dev.modelexport.export.Backoff;
 import dev.modelexport.export.Pauses;
+import dev.modelexport.operator.LeaderElection;
 import dev.modelexport.operator.ModelExportOperator;
 import dev.modelexport.operator.OperatorConfig;
 import dev.modelexport.provider.automl.Endpoint;
@@ -12,6 +13,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The real operator in this process, against a simulated AutoML and with short pauses. */
@@ -31,26 +33,36 @@ final class TestOperator {
 
   private TestOperator() {}
 
-  /**
-   * Starts it; the caller closes it.
-   *
-   * @param namespaces to watch; none for all
-   */
+  /** Starts it for one namespace; the caller closes it. */
   static ModelExportOperator start(
-      KubernetesClient client, SimulatedAutoMl service, String... namespaces) {
-    var operator =
-        new ModelExportOperator(config(service, Set.of(namespaces)), client, Clock.systemUTC());
+      KubernetesClient client, SimulatedAutoMl service, String namespace) {
+    return start(client, config(service, Set.of(namespace), Optional.empty()));
+  }
+
+  /** Starts it as {@code deploy/} has it: for all namespaces, and as one of several. */
+  static ModelExportOperator startDeployed(KubernetesClient client, SimulatedAutoMl service) {
+    var election =
+        new LeaderElection(
+            Optional.of(OperatorAccount.NAMESPACE), LeaderElection.DEFAULT_LEASE_DURATION);
+    return start(client, config(service, Set.of(), Optional.of(election)));
+  }
+
+  private static ModelExportOperator start(KubernetesClient client, OperatorConfig config) {
+    // A process of its own would end; a test sees what has become of the resources.
+    var operator = new ModelExportOperator(config, client, Clock.systemUTC(), () -> {});
     operator.start();
     return operator;
   }
 
-  private static OperatorConfig config(SimulatedAutoMl service, Set<String> namespaces) {
+  private static OperatorConfig config(
+      SimulatedAutoMl service, Set<String> namespaces, Optional<LeaderElection> election) {
     var endpoint = Endpoint.parse(service.endpoint());
     return new OperatorConfig(
         namespaces,
         new Endpoints(Map.of(Endpoints.ANY_LOCATION, endpoint)),
         ExportFormats.bundled(),
         POLL_INTERVAL,
-        PAUSES);
+        PAUSES,
+        election);
   }
 }

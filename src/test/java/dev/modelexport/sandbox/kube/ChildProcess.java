@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 /** A program that runs beside this process, writes to a log file, and does not outlive it. */
@@ -72,6 +73,15 @@ public final class ChildProcess implements AutoCloseable {
           "%s has ended with %d; the end of %s:%n%s"
               .formatted(name, process.exitValue(), log, logTail()));
     }
+  }
+
+  /**
+   * Waits for the program to end by itself.
+   *
+   * @return its exit code; empty if it goes on
+   */
+  public OptionalInt awaitExit(Duration timeout) {
+    return await(timeout) ? OptionalInt.of(process.exitValue()) : OptionalInt.empty();
   }
 
   /** As {@code kill -9} does; returns when the program is gone. */

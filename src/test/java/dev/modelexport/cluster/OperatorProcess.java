@@ -1,0 +1,74 @@
+package dev.modelexport.cluster;
+
+import dev.modelexport.sandbox.automl.SimulatedAutoMl;
+import dev.modelexport.sandbox.kube.ChildProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** The packaged operator, as one of several in a namespace. */
+record OperatorProcess(ChildProcess process) implements AutoCloseable {
+
+  private static final Path LOGS = Path.of("target", "control-plane", "operators");
+
+  /**
+   * Starts it without waiting.
+   *
+   * @param name tells it from the others
+   */
+  static OperatorProcess start(
+      TestCluster cluster, SimulatedAutoMl service, String name, Duration leaseDuration) {
+    var command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-jar",
+            System.getProperty("modelexport.jar"),
+            "run",
+            "--namespace=" + cluster.namespace(),
+            "--automl-endpoint=" + service.endpoint(),
+            "--poll-interval=1",
+            "--leader-election",
+            "--lease-namespace=" + cluster.namespace(),
+            "--lease-duration=" + leaseDuration.toSeconds(),
+            "--log-format=text");
+    var environment = Map.of("KUBECONFIG", cluster.plane().kubeconfigFile().toString());
+    return cluster.closeLater(
+        new OperatorProcess(
+            ChildProcess.start(cluster.namespace() + "-" + name, command, environment, LOGS)));
+  }
+
+  OperatorProcess awaitLeading() {
+    return awaitLog("This operator leads");
+  }
+
+  OperatorProcess awaitWaiting() {
+    return awaitLog("Another operator leads");
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+
+  private OperatorProcess awaitLog(String text) {
+    TestCluster.await()
+        .until(
+            () -> {
+              process.requireAlive();
+              return log().contains(text);
+            });
+    return this;
+  }
+
+  private String log() {
+    try {
+      return Files.readString(process.log());
+    } catch (IOException e) {
+      throw new UncheckedIOException(process.log() + " can't be read", e);
+    }
+  }
+}
