@@ -33,7 +33,7 @@ final class KubernetesEvents implements EventRecorder, AutoCloseable {
   private static final int MESSAGE_MAX_LENGTH = 1_024;
 
   private static final int NAME_MAX_LENGTH = 210;
-  private static final int QUEUE_LENGTH = 1_000;
+  private static final int QUEUE_LENGTH = 10_000;
 
   private final KubernetesClient client;
   private final Clock clock;

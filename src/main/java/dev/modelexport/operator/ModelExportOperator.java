@@ -66,6 +66,8 @@ public final class ModelExportOperator implements AutoCloseable {
                   .withCloseClientOnStop(false)
                   // The finalizer is added with the resource's version as lock, like every write.
                   .withUseSSAToPatchPrimaryResource(false)
+                  // What this process has stored is not replaced by an older event.
+                  .withParseResourceVersions(true)
                   .withInformerStoppedHandler(
                       (informer, failure) -> onWatchEnd(informer.hasSynced(), failure, onUnfit))
                   .withReconciliationTerminationTimeout(STOP_TIMEOUT);

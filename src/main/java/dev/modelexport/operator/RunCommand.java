@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,6 +53,16 @@ public final class RunCommand implements Callable<Integer> {
   private List<String> autoMlEndpoints = List.of();
 
   @Option(
+      names = "--send-credentials-to",
+      paramLabel = "HOST",
+      split = ",",
+      defaultValue = "${env:MODELEXPORT_SEND_CREDENTIALS_TO}",
+      description =
+          "A host that gets the operator's Google credentials although it is not one of"
+              + " googleapis.com; can be repeated.")
+  private List<String> credentialHosts = List.of();
+
+  @Option(
       names = "--export-formats",
       paramLabel = "FILE",
       defaultValue = "${env:MODELEXPORT_EXPORT_FORMATS}",
@@ -79,7 +90,16 @@ public final class RunCommand implements Callable<Integer> {
     var config = config();
     log.apply();
     var stop = new CountDownLatch(1);
-    var main = Thread.currentThread();
+    var closed = new CountDownLatch(1);
+    try {
+      return runUntil(stop, closed, config);
+    } finally {
+      closed.countDown();
+    }
+  }
+
+  private static int runUntil(CountDownLatch stop, CountDownLatch closed, OperatorConfig config)
+      throws InterruptedException {
     try (var client = new KubernetesClientBuilder().build();
         var operator =
             new ModelExportOperator(config, client, Clock.systemUTC(), RunCommand::endAtOnce)) {
@@ -88,7 +108,7 @@ public final class RunCommand implements Callable<Integer> {
         LoggerFactory.getLogger(RunCommand.class).error(obstacle.get());
         return 1;
       }
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndWait(stop, main)));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndWait(stop, closed)));
       operator.start();
       LoggerFactory.getLogger(RunCommand.class)
           .atInfo()
@@ -96,8 +116,8 @@ public final class RunCommand implements Callable<Integer> {
           .addKeyValue("endpoints", config.autoMlEndpoints().overrides())
           .log("The operator is running");
       stop.await();
+      return 0;
     }
-    return 0;
   }
 
   /** Without shutdown hooks: an orderly stop would go on working for a while. */
@@ -105,13 +125,14 @@ public final class RunCommand implements Callable<Integer> {
     Runtime.getRuntime().halt(1);
   }
 
-  /**
-   * The process ends when its shutdown hooks have: this one gives the main thread time to close.
-   */
-  private static void stopAndWait(CountDownLatch stop, Thread main) {
+  /** The process ends when its shutdown hooks have: this one gives the operator time to close. */
+  private static void stopAndWait(CountDownLatch stop, CountDownLatch closed) {
     stop.countDown();
     try {
-      main.join(STOP_TIMEOUT.toMillis());
+      if (!closed.await(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
+        LoggerFactory.getLogger(RunCommand.class)
+            .warn("The operator did not stop in time; what it knows is in the cluster");
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -122,8 +143,8 @@ public final class RunCommand implements Callable<Integer> {
       throw wrong("--poll-interval", pollInterval, "write a number of seconds, at least 1");
     }
     return new OperatorConfig(
-        Set.copyOf(namespaces),
-        new Endpoints(endpoints()),
+        Set.copyOf(namespaces.stream().filter(name -> !name.isBlank()).toList()),
+        new Endpoints(endpoints(), Set.copyOf(credentialHosts)),
         formats(),
         Duration.ofSeconds(pollInterval),
         Pauses.DEFAULT,

@@ -40,18 +40,18 @@ final class AutoMlClients implements AutoCloseable {
     clients.values().forEach(client -> client.thenAccept(AutoMlClient::close));
   }
 
-  /** TLS endpoints get Application Default Credentials, plaintext ones never any. */
-  private static AutoMlClient create(Endpoint endpoint) {
+  private AutoMlClient create(Endpoint endpoint) {
     try {
       var settings = AutoMlSettings.newBuilder().setEndpoint(endpoint.hostAndPort());
+      if (!endpoints.mayHaveCredentials(endpoint)) {
+        settings.setCredentialsProvider(NoCredentialsProvider.create());
+      }
       if (endpoint.plaintext()) {
-        settings
-            .setCredentialsProvider(NoCredentialsProvider.create())
-            .setTransportChannelProvider(
-                InstantiatingGrpcChannelProvider.newBuilder()
-                    .setEndpoint(endpoint.hostAndPort())
-                    .setChannelConfigurator(builder -> builder.usePlaintext())
-                    .build());
+        settings.setTransportChannelProvider(
+            InstantiatingGrpcChannelProvider.newBuilder()
+                .setEndpoint(endpoint.hostAndPort())
+                .setChannelConfigurator(builder -> builder.usePlaintext())
+                .build());
       }
       return AutoMlClient.create(settings.build());
     } catch (IOException e) {

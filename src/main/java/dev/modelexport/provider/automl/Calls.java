@@ -15,7 +15,7 @@ import java.util.concurrent.CompletionStage;
 
 /** How long a call may take and whether the client repeats it: said for every call, by its kind. */
 enum Calls {
-  /** Changes nothing, so it is repeated for a while. */
+  /** Changes nothing when it is repeated, so it is repeated for a while: reads, and a cancel. */
   READ(Duration.ofSeconds(10), Duration.ofSeconds(20), true),
   /** Lists take the service up to 50 seconds. */
   LIST(Duration.ofSeconds(55), Duration.ofSeconds(60), true),

@@ -31,6 +31,11 @@ public record Endpoint(String hostAndPort, boolean plaintext) {
     return new Endpoint(uri.getHost() + ":" + port, plaintext);
   }
 
+  /** Without the port. */
+  String host() {
+    return hostAndPort.substring(0, hostAndPort.lastIndexOf(':'));
+  }
+
   private static URI uri(String text) {
     try {
       return new URI(text.contains("://") ? text : "https://" + text);

@@ -10,12 +10,16 @@ import dev.modelexport.export.ProviderError;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** AutoML's long-running operations in the words of the operator. */
 final class Operations {
 
   /** Twenty of them are to fit into a status. */
   private static final int PARTIAL_FAILURE_MAX_LENGTH = 200;
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(Operations.class);
 
   private Operations() {}
 
@@ -57,8 +61,13 @@ final class Operations {
     try {
       return operation.getMetadata().unpack(OperationMetadata.class);
     } catch (InvalidProtocolBufferException e) {
-      throw new IllegalStateException(
-          "the metadata of " + operation.getName() + " can't be read", e);
+      // One strange operation must not hide all the others of its location.
+      LOGGER
+          .atWarn()
+          .addKeyValue("operation", operation.getName())
+          .setCause(e)
+          .log("The metadata of an operation can't be read");
+      return OperationMetadata.getDefaultInstance();
     }
   }
 
