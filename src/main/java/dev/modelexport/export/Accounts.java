@@ -30,7 +30,7 @@ final class Accounts {
     return switch (code) {
       case PERMISSION_DENIED -> Reason.PermissionDenied;
       case UNAUTHENTICATED -> Reason.Unauthenticated;
-      case NOT_FOUND -> Reason.ModelNotFound;
+      case NOT_FOUND -> Reason.NotFound;
       case RESOURCE_EXHAUSTED -> Reason.QuotaExceeded;
       default -> Reason.ProviderUnavailable;
     };

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Finds, among the exports of a model, the one that an unconfirmed start has made. Pure. */
 final class Adoption {
@@ -20,17 +19,27 @@ final class Adoption {
    * The exports that can only come from the start whose intent the status holds: created since
    * then, written under the wanted destination as far as the provider tells, and nobody else's.
    *
-   * @param claimed operations of other resources
+   * @param others what belongs to them is not ours
    */
   static List<ExportOperation> candidates(
-      ModelExportStatus status, List<ExportOperation> exports, Set<String> claimed) {
+      ModelExportStatus status, List<ExportOperation> exports, Others others) {
     var earliest = earliest(status);
     var own = Claims.of(status);
     return exports.stream()
         .filter(export -> createdSince(export, earliest))
         .filter(export -> fits(export.gcsOutputDirectory(), status.request().destination()))
-        .filter(export -> !claimed.contains(export.name()) && !own.contains(export.name()))
+        .filter(
+            export -> !others.operations().contains(export.name()) && !own.contains(export.name()))
         .toList();
+  }
+
+  /**
+   * Whether one of the candidates could as well be the export that another resource has just
+   * started: nothing but its directory tells whose it is.
+   */
+  static boolean mayBeOthers(List<ExportOperation> candidates, Others others) {
+    return others.startSameModel()
+        && candidates.stream().anyMatch(export -> export.gcsOutputDirectory().isEmpty());
   }
 
   /**

@@ -30,8 +30,8 @@ final class AnswerPolicy {
 
   Decision decide(Situation situation, Answer answer) {
     var asked = modelOf(answer);
-    if (asked.isPresent() && !isWanted(situation, asked.get())) {
-      // The spec has changed since: the answer is dropped, and it begins anew.
+    if (asked.isPresent() && (isUnderWay(situation) || !isWanted(situation, asked.get()))) {
+      // Asked on what was known then. The answer is dropped, and it begins with what is known now.
       return Decision.waitUntil(situation.now());
     }
     if (answer instanceof Answer.Model model) {
@@ -49,6 +49,11 @@ final class AnswerPolicy {
       return refusals.decide(situation, refused);
     }
     return cancels.onAccepted(situation);
+  }
+
+  /** An operator that was behind may have asked about a model whose export had been started. */
+  private static boolean isUnderWay(Situation situation) {
+    return situation.attemptIs(AttemptState.Starting) || situation.operationIsLive();
   }
 
   static Progress.Running running(ExportOperation operation, Reason reason) {

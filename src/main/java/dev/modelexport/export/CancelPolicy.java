@@ -25,7 +25,17 @@ final class CancelPolicy {
   }
 
   Decision onAccepted(Situation situation) {
-    return later(situation, asked(situation));
+    return later(
+        situation,
+        situation.reading().orElse(null) instanceof Reading.Unreadable unreadable
+            ? unreadable(situation, unreadable.error())
+            : asked(situation));
+  }
+
+  /** Whether it has stopped can't be seen, and nothing else starts before it can. */
+  Decision onUnreadable(Situation situation, ProviderError error) {
+    return Decision.store(unreadable(situation, error))
+        .thenCall(new RemoteCall.CancelOperation(operation(situation)));
   }
 
   /** One that is not found is not taken as gone: reading it decides that. */
@@ -58,6 +68,13 @@ final class CancelPolicy {
         Reason.CancellingRun,
         "The spec asks for another run; it starts once %s, which is being cancelled, has ended."
             .formatted(operation(situation)));
+  }
+
+  private static Progress.Cancelling unreadable(Situation situation, ProviderError error) {
+    return new Progress.Cancelling(
+        Reason.OperationUnreadable,
+        "The spec asks for another run; it starts once %s, which is being cancelled, can be read: %s"
+            .formatted(operation(situation), Accounts.sentence(error)));
   }
 
   private static String operation(Situation situation) {

@@ -56,7 +56,9 @@ final class CleanupPolicy {
 
   private Decision onAnswer(Situation situation, Answer answer) {
     if (answer instanceof Answer.Started started) {
-      return cancel(started.operation().name());
+      var operation = started.operation();
+      return Decision.store(AnswerPolicy.running(operation, Reason.ExportRunning))
+          .thenCall(new RemoteCall.CancelOperation(operation.name()));
     }
     if (answer instanceof Answer.Exports exports && situation.attemptIs(AttemptState.Starting)) {
       return onExports(situation, exports);
@@ -69,7 +71,10 @@ final class CleanupPolicy {
 
   private Decision onExports(Situation situation, Answer.Exports exports) {
     var status = situation.status().orElseThrow();
-    var candidates = Adoption.candidates(status, exports.operations(), situation.claimed());
+    var candidates = Adoption.candidates(status, exports.operations(), situation.others());
+    if (Adoption.mayBeOthers(candidates, situation.others())) {
+      return Decision.waitUntil(situation.now().plus(pauses.betweenLookUps()));
+    }
     if (candidates.size() == 1) {
       var only = candidates.get(0);
       return only.done() ? Decision.releaseResource() : cancel(only.name());

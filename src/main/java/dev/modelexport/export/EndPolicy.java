@@ -64,12 +64,7 @@ final class EndPolicy {
               operation,
               attempts - 1,
               pauses.mending(),
-              Accounts.ended(
-                  Standing.BLOCKED_VALID,
-                  error.code() == ErrorCode.NOT_FOUND
-                      ? Reason.ExportRetrying
-                      : Accounts.reasonFor(error.code()),
-                  operation));
+              Accounts.ended(Standing.BLOCKED_VALID, Accounts.reasonFor(error.code()), operation));
       case BACK_OFF, LOOK_UP ->
           attempts > BACKOFF_LIMIT
               ? over(AttemptState.Failed, Reason.ExportFailed, operation)

@@ -4,10 +4,8 @@ import dev.modelexport.api.v1alpha1.AttemptState;
 import dev.modelexport.api.v1alpha1.AttemptStatus;
 import dev.modelexport.api.v1alpha1.ModelExport;
 import dev.modelexport.api.v1alpha1.ModelExportStatus;
-import dev.modelexport.api.v1alpha1.OperationStatus;
 import dev.modelexport.api.v1alpha1.Provider;
 import dev.modelexport.api.v1alpha1.Reason;
-import dev.modelexport.rules.ModelName;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
@@ -20,20 +18,16 @@ import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
-import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import java.net.HttpURLConnection;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Observe, decide, act; in that order, and never waiting for anything remote. What to do is decided
@@ -48,19 +42,19 @@ public final class ModelExportReconciler implements Reconciler<ModelExport>, Cle
   public static final String NAME = "modelexport";
 
   private static final Logger LOGGER = LoggerFactory.getLogger(ModelExportReconciler.class);
-  private static final Duration AFTER_CONFLICT = Duration.ofMillis(200);
+  private static final Duration AFTER_CONFLICT = Duration.ofMillis(500);
+  private static final int LOCATION_PARTS = 4;
   private static final Duration AT_ONCE = Duration.ofMillis(1);
 
   private final ExportPolicy policy;
   private final Function<Provider, ExportProvider> providers;
   private final EventRecorder events;
-  private final Clock clock;
-  private final DoubleSupplier jitter;
+  private final Transitions transitions;
   private final StatusStore store = new StatusStore();
-  private final SimpleInboundEventSource<ModelExport> wakeUps =
-      new SimpleInboundEventSource<>("provider-answers");
+  private final WakeUps wakeUps = new WakeUps(this::forget);
   private final RemoteCalls calls = new RemoteCalls(wakeUps::propagateEvent);
   private final OperationWatch watch;
+  private final SituationReader situations;
 
   /**
    * @param providers gives the provider that a resource names
@@ -78,9 +72,9 @@ public final class ModelExportReconciler implements Reconciler<ModelExport>, Cle
     this.policy = policy;
     this.providers = providers;
     this.events = events;
-    this.clock = clock;
-    this.jitter = jitter;
+    this.transitions = new Transitions(events);
     this.watch = new OperationWatch(clock, pollInterval, pauses, wakeUps::propagateEvent);
+    this.situations = new SituationReader(calls, watch, clock, jitter);
   }
 
   /** Follows the operations of the resources that this reconciler has seen. */
@@ -103,11 +97,16 @@ public final class ModelExportReconciler implements Reconciler<ModelExport>, Cle
 
   @Override
   public DeleteControl cleanup(ModelExport resource, Context<ModelExport> context) {
-    var step = step(resource, context);
+    Step step;
+    try {
+      step = step(resource, context);
+    } catch (RuntimeException e) {
+      // The framework tells nobody of a failure here.
+      tellFailure(resource, e);
+      throw e;
+    }
     if (step.released()) {
-      var uid = resource.getMetadata().getUid();
-      calls.forget(uid);
-      watch.forget(uid);
+      forget(resource);
       return DeleteControl.defaultDelete();
     }
     var control = DeleteControl.noFinalizerRemoval();
@@ -118,17 +117,35 @@ public final class ModelExportReconciler implements Reconciler<ModelExport>, Cle
   @Override
   public ErrorStatusUpdateControl<ModelExport> updateErrorStatus(
       ModelExport resource, Context<ModelExport> context, Exception e) {
-    if (!(e instanceof KubernetesClientException)) {
-      events.record(resource, Reason.OperatorError, Reason.OperatorError.meaning() + " " + e);
-    }
+    tellFailure(resource, e);
     return ErrorStatusUpdateControl.defaultErrorProcessing();
+  }
+
+  /** A Kubernetes API that is away for a while is nothing to tell through it. */
+  private void tellFailure(ModelExport resource, Exception e) {
+    var passing =
+        e instanceof KubernetesClientException kubernetes
+            && (kubernetes.getCode() < HttpURLConnection.HTTP_BAD_REQUEST
+                || kubernetes.getCode() >= HttpURLConnection.HTTP_INTERNAL_ERROR);
+    if (!passing) {
+      events.record(
+          resource,
+          Reason.OperatorError,
+          Accounts.withRemedy(Reason.OperatorError.meaning() + " " + e, Reason.OperatorError));
+    }
+  }
+
+  /** Also when somebody has taken the finalizer away by hand. */
+  private void forget(ModelExport resource) {
+    calls.forget(resource.getMetadata().getUid());
+    watch.forget(resource.getMetadata().getUid());
   }
 
   /** What a step leads to. */
   private record Step(boolean released, Optional<Duration> wakeIn) {}
 
   private Step step(ModelExport resource, Context<ModelExport> context) {
-    var situation = observe(resource, context);
+    var situation = situations.read(resource, context);
     var decision = policy.decide(situation);
     try {
       act(situation, decision, context);
@@ -138,7 +155,7 @@ public final class ModelExportReconciler implements Reconciler<ModelExport>, Cle
         throw e;
       }
       // Changed or deleted since it was observed: nothing has been called, so look again.
-      facts(LOGGER.atDebug(), resource).log("The resource has changed meanwhile");
+      Transitions.facts(LOGGER.atDebug(), resource).log("The resource has changed meanwhile");
       return new Step(false, Optional.of(AFTER_CONFLICT));
     }
     return new Step(
@@ -147,32 +164,6 @@ public final class ModelExportReconciler implements Reconciler<ModelExport>, Cle
             .wake()
             .map(time -> Duration.between(situation.now(), time))
             .map(pause -> pause.compareTo(AT_ONCE) < 0 ? AT_ONCE : pause));
-  }
-
-  private Situation observe(ModelExport resource, Context<ModelExport> context) {
-    var uid = resource.getMetadata().getUid();
-    var call = calls.state(uid);
-    return new Situation(
-        resource,
-        call,
-        operationName(resource).flatMap(name -> watch.reading(uid, name)),
-        claimedByOthers(call, uid, context),
-        clock.instant(),
-        jitter.getAsDouble());
-  }
-
-  /** Only an answer that lists exports needs them; listing all resources is not for every look. */
-  private static Set<String> claimedByOthers(
-      CallState call, String uid, Context<ModelExport> context) {
-    var needed =
-        call instanceof CallState.Answered answered && answered.answer() instanceof Answer.Exports;
-    return needed
-        ? context
-            .getPrimaryCache()
-            .list(other -> !uid.equals(other.getMetadata().getUid()))
-            .flatMap(other -> Claims.of(other).stream())
-            .collect(Collectors.toSet())
-        : Set.of();
   }
 
   private void act(Situation situation, Decision decision, Context<ModelExport> context) {
@@ -196,18 +187,8 @@ public final class ModelExportReconciler implements Reconciler<ModelExport>, Cle
       return resource;
     }
     var stored = store.store(resource, next, context);
-    progress.account().ifPresent(account -> tell(stored, account));
+    progress.account().ifPresent(account -> transitions.tell(stored, account));
     return stored;
-  }
-
-  private void tell(ModelExport stored, Account account) {
-    facts(LOGGER.atInfo(), stored)
-        .addKeyValue("phase", account.standing().phase)
-        .addKeyValue("reason", account.reason())
-        .log(account.message());
-    if (account.reason() != Reason.ExportStarting) {
-      events.record(stored, account.reason(), account.message());
-    }
   }
 
   private void follow(ModelExport resource) {
@@ -219,13 +200,13 @@ public final class ModelExportReconciler implements Reconciler<ModelExport>, Cle
             .filter(AttemptState::hasLiveOperation)
             .isPresent();
     if (live) {
-      var location = ModelName.parse(resource.getStatus().request().model()).locationName();
+      var operation = SituationReader.operationName(resource).orElseThrow();
       watch.follow(
           uid,
           ResourceID.fromResource(resource),
           providerOfRun(resource),
-          location,
-          operationName(resource).orElseThrow());
+          locationOf(operation),
+          operation);
     } else {
       watch.forget(uid);
     }
@@ -238,23 +219,14 @@ public final class ModelExportReconciler implements Reconciler<ModelExport>, Cle
         : providerOfRun(stored);
   }
 
+  /**
+   * @param operation {@code projects/P/locations/L/…}
+   */
+  private static String locationOf(String operation) {
+    return String.join("/", List.of(operation.split("/")).subList(0, LOCATION_PARTS));
+  }
+
   private ExportProvider providerOfRun(ModelExport stored) {
     return providers.apply(stored.getStatus().request().provider());
-  }
-
-  private static Optional<String> operationName(ModelExport resource) {
-    return Optional.ofNullable(resource.getStatus())
-        .map(ModelExportStatus::operation)
-        .map(OperationStatus::name);
-  }
-
-  private static LoggingEventBuilder facts(LoggingEventBuilder log, ModelExport resource) {
-    var named =
-        log.addKeyValue("namespace", resource.getMetadata().getNamespace())
-            .addKeyValue("name", resource.getMetadata().getName())
-            .addKeyValue("uid", resource.getMetadata().getUid());
-    return operationName(resource)
-        .map(operation -> named.addKeyValue("operation", operation))
-        .orElse(named);
   }
 }

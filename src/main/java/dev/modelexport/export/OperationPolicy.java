@@ -30,6 +30,9 @@ final class OperationPolicy {
     if (reading.orElse(null) instanceof Reading.Vanished) {
       return cancelling || outdated ? cancels.onVanished(situation) : vanished();
     }
+    if (cancelling && reading.orElse(null) instanceof Reading.Unreadable unreadable) {
+      return cancels.onUnreadable(situation, unreadable.error());
+    }
     if (cancelling) {
       return Decision.make(new RemoteCall.CancelOperation(operationName(situation)));
     }

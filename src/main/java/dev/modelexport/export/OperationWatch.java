@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -106,6 +107,14 @@ public final class OperationWatch {
 
   void forget(String uid) {
     byUid.remove(uid);
+  }
+
+  /** The operations that are followed for other resources. */
+  Set<String> followedForOthers(String uid) {
+    return byUid.entrySet().stream()
+        .filter(entry -> !entry.getKey().equals(uid))
+        .map(entry -> entry.getValue().operation())
+        .collect(Collectors.toSet());
   }
 
   /** What was last seen of an operation, if it is followed and has been read. */

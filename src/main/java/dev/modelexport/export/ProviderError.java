@@ -16,7 +16,7 @@ public record ProviderError(ErrorCode code, String message, Optional<Duration> r
   static final int MESSAGE_MAX_LENGTH = 600;
 
   public ProviderError {
-    message = message == null ? "" : message.strip();
+    message = message == null ? "" : message.strip().replaceAll("\\s+", " ");
     if (message.length() > MESSAGE_MAX_LENGTH) {
       message = message.substring(0, MESSAGE_MAX_LENGTH) + "…";
     }

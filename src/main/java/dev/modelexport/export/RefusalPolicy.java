@@ -119,7 +119,10 @@ final class RefusalPolicy {
     var longest = asked.compareTo(cap) > 0 ? cap : asked;
     var time = situation.now().plus(longest.compareTo(pause) > 0 ? longest : pause);
     var attempts = newRun ? 0 : situation.attempt().map(AttemptStatus::number).orElse(0);
-    var reason = Accounts.reasonFor(refused.error().code());
+    var reason =
+        standing == Standing.MODEL_MISSING
+            ? Reason.ModelNotFound
+            : Accounts.reasonFor(refused.error().code());
     return Decision.store(
             new Progress.NotRunning(
                 Accounts.refused(standing, reason, refused.call(), refused.error()),

@@ -2,8 +2,11 @@ package dev.modelexport.export;
 
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,6 +59,31 @@ public final class RemoteCalls {
   /** Drops an answer that has been acted on. A call in flight is kept. */
   void answerUsed(String uid) {
     byUid.computeIfPresent(uid, (key, state) -> state instanceof CallState.Answered ? null : state);
+  }
+
+  /** Operations that were started for other resources and are not in their statuses yet. */
+  Set<String> startedForOthers(String uid) {
+    return byUid.entrySet().stream()
+        .filter(entry -> !entry.getKey().equals(uid))
+        .map(Map.Entry::getValue)
+        .flatMap(
+            state ->
+                state instanceof CallState.Answered answered
+                        && answered.answer() instanceof Answer.Started started
+                    ? Stream.of(started.operation().name())
+                    : Stream.of())
+        .collect(Collectors.toSet());
+  }
+
+  /** Whether an export of a model is being asked for at this moment, for another resource. */
+  boolean othersStart(String uid, String model) {
+    return byUid.entrySet().stream()
+        .filter(entry -> !entry.getKey().equals(uid))
+        .anyMatch(
+            entry ->
+                entry.getValue() instanceof CallState.InFlight inFlight
+                    && inFlight.call() instanceof RemoteCall.StartExport start
+                    && start.request().model().toString().equals(model));
   }
 
   /** Drops everything about a resource that is gone. */

@@ -107,7 +107,6 @@ public final class RequestResolver {
 
   private static String fingerprint(
       ModelExportSpec spec, OutputConfig effective, String destination) {
-    // Every part is quoted by its length, so that no two requests give the same text.
     var text = new StringBuilder();
     for (var part :
         new String[] {

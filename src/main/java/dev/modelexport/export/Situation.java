@@ -10,7 +10,6 @@ import dev.modelexport.api.v1alpha1.Reason;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Everything that a decision may look at, gathered beforehand.
@@ -18,7 +17,7 @@ import java.util.Set;
  * @param resource as the Kubernetes API told it
  * @param call the remote call that this process has under way for it, or its answer
  * @param reading what was last seen of its operation
- * @param claimed names of operations that belong to other resources
+ * @param others what other resources have to do with the operations that were listed
  * @param now one reading of the clock
  * @param jitter a random number in [0, 1) for pauses
  */
@@ -26,7 +25,7 @@ public record Situation(
     ModelExport resource,
     CallState call,
     Optional<Reading> reading,
-    Set<String> claimed,
+    Others others,
     Instant now,
     double jitter) {
 

@@ -26,7 +26,10 @@ final class StartLookUp {
 
   Decision onExports(Situation situation, List<ExportOperation> exports) {
     var status = situation.status().orElseThrow();
-    var candidates = Adoption.candidates(status, exports, situation.claimed());
+    var candidates = Adoption.candidates(status, exports, situation.others());
+    if (Adoption.mayBeOthers(candidates, situation.others())) {
+      return Decision.store(undecided(situation, candidates)).wakeAt(nextLook(situation));
+    }
     if (candidates.size() == 1) {
       return Decision.store(AnswerPolicy.running(candidates.get(0), Reason.OperationAdopted));
     }
@@ -76,6 +79,21 @@ final class StartLookUp {
                 Optional.empty(),
                 Optional.empty()))
         .wakeAt(situation.now());
+  }
+
+  /** Soon the other start is answered; if not, people have to tell. */
+  private Progress.InDoubt undecided(Situation situation, List<ExportOperation> candidates) {
+    var soon = situation.now().isBefore(giveUpTime(situation.status().orElseThrow()));
+    var names = candidates.stream().map(ExportOperation::name).collect(Collectors.joining(", "));
+    return new Progress.InDoubt(
+        new Account(
+            soon ? Standing.UNCERTAIN : Standing.LOST_SIGHT,
+            Reason.StartUnconfirmed,
+            "Another ModelExport has started an export of the same model, and whose operation is "
+                + names
+                + " can't be told yet. It is looked at again; none is taken by guessing and no"
+                + " other is started."
+                + (soon ? "" : " If it lasts, cancel and delete the operation at the provider.")));
   }
 
   private static Progress.InDoubt ambiguous(List<ExportOperation> candidates) {

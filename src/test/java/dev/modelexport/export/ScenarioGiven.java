@@ -23,7 +23,8 @@ import java.util.stream.Collectors;
  * @param deleted when the resource was deleted
  * @param call idle if not given
  * @param reading none if not given
- * @param claimed short names of operations
+ * @param claimed short names of operations of other resources
+ * @param othersStart whether another resource has an unconfirmed start of the same model
  */
 record ScenarioGiven(
     JsonNode spec,
@@ -33,6 +34,7 @@ record ScenarioGiven(
     Call call,
     Look reading,
     Set<String> claimed,
+    Boolean othersStart,
     String now) {
 
   /** Exactly one of these. */
@@ -66,9 +68,11 @@ record ScenarioGiven(
         resource,
         call == null ? new CallState.Idle() : callState(wanted),
         Optional.ofNullable(reading).map(ScenarioGiven::reading),
-        claimed == null
-            ? Set.of()
-            : claimed.stream().map(Samples::operationName).collect(Collectors.toSet()),
+        new Others(
+            claimed == null
+                ? Set.of()
+                : claimed.stream().map(Samples::operationName).collect(Collectors.toSet()),
+            Boolean.TRUE.equals(othersStart)),
         time(now == null ? DEFAULT_NOW : now),
         0.5);
   }

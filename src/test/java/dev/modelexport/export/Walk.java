@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -278,6 +277,6 @@ final class Walk {
   }
 
   private Situation situation(ModelExport resource) {
-    return new Situation(resource, call, reading, Set.of(), now, 0.5);
+    return new Situation(resource, call, reading, Others.NONE, now, 0.5);
   }
 }

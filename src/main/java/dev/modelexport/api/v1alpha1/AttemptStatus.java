@@ -1,5 +1,6 @@
 package dev.modelexport.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.time.Instant;
@@ -9,9 +10,11 @@ import java.time.Instant;
  * to start anything.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record AttemptStatus(
     @JsonPropertyDescription(
-            "Counts the exports of this run that the provider has accepted, this one included.")
+            "Counts the attempts of this run, this one included. One that failed only because"
+                + " somebody had something to mend is not counted.")
         Integer number,
     @JsonPropertyDescription(
             "Waiting, Starting, Running, Cancelling, Succeeded, Failed or Cancelled.")

@@ -1,5 +1,6 @@
 package dev.modelexport.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Required;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.time.Instant;
  * <p>Type, status and reason are text here, so that an older operator can read what a newer one
  * wrote; they are made from {@link ConditionType}, {@link ConditionStatus} and {@link Reason}.
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record Condition(
     @JsonPropertyDescription("The aspect: Ready, Validated, Exported, Reconciling or Stalled.")
         @Required

@@ -1,10 +1,12 @@
 package dev.modelexport.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 
 /** The API's {@code GcrDestination}. */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record GcrDestination(
     @JsonPropertyDescription(
             "HOST/PROJECT/IMAGE[:TAG], or LOCATION-docker.pkg.dev/PROJECT/REPOSITORY/IMAGE[:TAG] on"

@@ -1,10 +1,12 @@
 package dev.modelexport.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 
 /** The API's {@code GcsDestination}. */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record GcsDestination(
     @JsonPropertyDescription(
             "gs://BUCKET/DIRECTORY, at most 2000 characters. The export makes a new directory below"

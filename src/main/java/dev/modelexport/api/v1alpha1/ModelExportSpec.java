@@ -1,11 +1,13 @@
 package dev.modelexport.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 
 /** What the user asks for. The operator never writes it. */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record ModelExportSpec(
     @JsonPropertyDescription(
             "The Google service that holds the model. AutoML is google.cloud.automl.v1beta1. Google"

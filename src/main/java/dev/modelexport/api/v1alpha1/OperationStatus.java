@@ -1,5 +1,6 @@
 package dev.modelexport.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Size;
@@ -8,6 +9,7 @@ import java.util.List;
 
 /** The provider's long-running operation, as {@code google.longrunning.Operation} tells it. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record OperationStatus(
     @JsonPropertyDescription("The operation's resource name at the provider.") String name,
     @JsonPropertyDescription("When the provider created it.") Instant createTime,

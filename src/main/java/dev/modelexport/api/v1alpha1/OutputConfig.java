@@ -1,5 +1,6 @@
 package dev.modelexport.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Size;
@@ -10,6 +11,7 @@ import java.util.Objects;
 
 /** The API's {@code ModelExportOutputConfig}, field for field. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record OutputConfig(
     @JsonPropertyDescription(
             "The format to export in: tflite, edgetpu_tflite, tf_saved_model, tf_js, docker or"

@@ -1,10 +1,12 @@
 package dev.modelexport.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 
 /** Where the export is. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record OutputStatus(
     @JsonPropertyDescription(
             "The Cloud Storage directory that the export made, as the provider reports it.")

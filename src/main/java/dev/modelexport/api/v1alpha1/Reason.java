@@ -16,6 +16,9 @@ public enum Reason {
   ModelNotFound(
       "The provider knows no such model.",
       "Correct spec.model, or create the model; the operator looks again by itself."),
+  NotFound(
+      "The provider does not find something that the export needs.",
+      "Create what the message names, or correct the spec; the operator tries again by itself."),
   PermissionDenied(
       "The operator's Google identity lacks a permission.",
       "Grant it what the message names; the operator tries again by itself."),

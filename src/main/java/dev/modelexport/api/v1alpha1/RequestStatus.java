@@ -1,11 +1,13 @@
 package dev.modelexport.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.Map;
 
 /** The effective request: the spec with the defaults of the model's type filled in. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record RequestStatus(
     @JsonPropertyDescription("The provider that is asked.") Provider provider,
     @JsonPropertyDescription("The model that is exported.") String model,

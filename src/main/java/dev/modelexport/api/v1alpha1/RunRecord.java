@@ -1,11 +1,13 @@
 package dev.modelexport.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.time.Instant;
 
 /** A run that has ended, and that another has followed. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record RunRecord(
     @JsonPropertyDescription("The fingerprint of the run's effective request.") String fingerprint,
     @JsonPropertyDescription("The runId that the run had, if any.") String runId,
