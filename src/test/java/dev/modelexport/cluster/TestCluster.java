@@ -116,6 +116,13 @@ final class TestCluster implements AutoCloseable {
     return await().until(() -> get(name), found -> found.getStatus() != null && wanted.test(found));
   }
 
+  /** The phases of all resources. */
+  List<String> phases() {
+    return client.resources(ModelExport.class).inNamespace(namespace).list().getItems().stream()
+        .map(found -> found.getStatus().phase())
+        .toList();
+  }
+
   /** Waits for an event about a resource; events are sent in the background. */
   void awaitEvent(String name, String reason) {
     awaitEvents(name, reason, 1);
