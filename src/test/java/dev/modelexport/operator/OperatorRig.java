@@ -22,6 +22,7 @@ import dev.modelexport.sandbox.automl.AutoMlMethod;
 import dev.modelexport.sandbox.automl.DemoModels;
 import dev.modelexport.sandbox.automl.Faults;
 import dev.modelexport.sandbox.kube.ApiRequest;
+import dev.modelexport.sandbox.kube.EmbeddedCluster;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.dsl.Resource;
@@ -58,9 +59,9 @@ final class OperatorRig implements AutoCloseable {
           Duration.ofMillis(300),
           Duration.ofSeconds(30));
 
-  private final SandboxEnvironment environment;
+  private final SandboxEnvironment<EmbeddedCluster> environment;
 
-  private OperatorRig(SandboxEnvironment environment) {
+  private OperatorRig(SandboxEnvironment<EmbeddedCluster> environment) {
     this.environment = environment;
   }
 
@@ -73,7 +74,7 @@ final class OperatorRig implements AutoCloseable {
                 .withPauses(PAUSES)));
   }
 
-  SandboxEnvironment environment() {
+  SandboxEnvironment<EmbeddedCluster> environment() {
     return environment;
   }
 

@@ -1,6 +1,7 @@
 package dev.modelexport.sandbox;
 
 import dev.modelexport.api.v1alpha1.ModelExport;
+import dev.modelexport.sandbox.kube.SandboxCluster;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.StatusCause;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -12,22 +13,36 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Applies manifests as kubectl does, unknown fields refused. */
+/** Applies manifests as {@code kubectl apply --server-side} does, unknown fields refused. */
 final class Applying {
 
-  private static final String DEFAULT_NAMESPACE = "default";
+  /** That of kubectl, so that it can go on with what is applied here, without a conflict. */
+  private static final String FIELD_MANAGER = "kubectl";
 
+  private final SandboxCluster cluster;
   private final KubernetesClient client;
   private final Board board;
   private final Set<String> namespaces = new HashSet<>();
 
-  Applying(KubernetesClient client, Board board) {
+  /**
+   * @param client for the cluster
+   */
+  Applying(SandboxCluster cluster, KubernetesClient client, Board board) {
+    this.cluster = cluster;
     this.client = client;
     this.board = board;
   }
 
   static boolean isModelExport(Manifest manifest) {
     return manifest.isA(ModelExport.GROUP, ModelExport.KIND);
+  }
+
+  /** As kubectl finds it. */
+  static String namespaceOf(Manifest manifest, String clientNamespace) {
+    var metadata = manifest.object().getMetadata();
+    return metadata != null && metadata.getNamespace() != null
+        ? metadata.getNamespace()
+        : Optional.ofNullable(clientNamespace).orElse("default");
   }
 
   void apply(List<Manifest> manifests) {
@@ -41,20 +56,26 @@ final class Applying {
       board.refused(manifest.name(), "metadata.name: Required value: name is required");
       return;
     }
-    if (metadata.getNamespace() == null) {
-      metadata.setNamespace(DEFAULT_NAMESPACE);
-    }
+    metadata.setNamespace(namespaceOf(manifest, client.getNamespace()));
     try {
       ensureNamespace(metadata.getNamespace());
       board.applied(manifest.name());
-      client.resource(object).fieldValidation(Validation.STRICT).serverSideApply();
+      client
+          .resource(object)
+          .fieldValidation(Validation.STRICT)
+          .fieldManager(FIELD_MANAGER)
+          .serverSideApply();
+      cluster.applied(object);
     } catch (KubernetesClientException e) {
       board.refused(manifest.name(), reason(e));
     }
   }
 
+  /** A cluster that is somebody's does not get namespaces that nobody asked for. */
   private void ensureNamespace(String name) {
-    if (namespaces.add(name) && client.namespaces().withName(name).get() == null) {
+    if (cluster.isDisposable()
+        && namespaces.add(name)
+        && client.namespaces().withName(name).get() == null) {
       client
           .resource(new NamespaceBuilder().withNewMetadata().withName(name).endMetadata().build())
           .create();

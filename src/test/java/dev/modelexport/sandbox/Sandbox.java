@@ -2,6 +2,8 @@ package dev.modelexport.sandbox;
 
 import dev.modelexport.api.v1alpha1.ModelExport;
 import dev.modelexport.sandbox.Manifest.UnreadableException;
+import dev.modelexport.sandbox.kube.ClusterUnavailableException;
+import dev.modelexport.sandbox.kube.SandboxCluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,8 +11,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,13 +36,20 @@ import picocli.CommandLine.Spec;
     description = {
       "",
       "Runs the operator on manifests: against an embedded Kubernetes API and a simulated AutoML"
-          + " service, all in this process, without a cluster or an account.",
+          + " service, all in this process, without a cluster or an account. --cluster takes a"
+          + " real Kubernetes API server instead.",
       ""
     },
     footer = {
       "",
       "Exit codes: 0 all exports succeeded, 1 one did not, 2 the command or a manifest could not be"
-          + " read.",
+          + " read, or the cluster could not be used.",
+      "",
+      "On the current cluster the sandbox installs or updates the definition of ModelExport, applies"
+          + " the manifests in the namespaces that they or the context name, and watches these"
+          + " only. It refuses to start where an operator is installed, or where these namespaces"
+          + " have ModelExports already. At the end it deletes what it created; the definition and"
+          + " what others created there stay.",
       "",
       "The models that the simulated service has are listed in"
           + " src/test/java/dev/modelexport/sandbox/automl/package-info.java."
@@ -58,6 +69,18 @@ public final class Sandbox implements Callable<Integer> {
       description =
           "Manifests to apply: files, or folders with all below. Default: deploy/examples.")
   private List<Path> paths = List.of();
+
+  @Option(
+      names = "--cluster",
+      paramLabel = "KIND",
+      defaultValue = "embedded",
+      description = {
+        "Where the operator runs. Default: embedded.",
+        "embedded: a Kubernetes API in this process;",
+        "local: a real control plane on this machine, built once by .ci/control-plane/build;",
+        "current: the cluster of the current kubeconfig, such as kind or minikube."
+      })
+  private ClusterKind clusterKind = ClusterKind.embedded;
 
   @Option(
       names = "--operation-seconds",
@@ -112,20 +135,36 @@ public final class Sandbox implements Callable<Integer> {
       command.commandLine().getErr().println(e.getMessage());
       return CommandLine.ExitCode.USAGE;
     }
+    try {
+      return run(exports, clusterKind.open(folder));
+    } catch (ClusterUnavailableException e) {
+      command.commandLine().getErr().println(e.getMessage());
+      return CommandLine.ExitCode.USAGE;
+    }
+  }
+
+  private int run(List<Manifest> exports, SandboxCluster cluster)
+      throws IOException, InterruptedException, ClusterUnavailableException {
     var settings =
         SandboxSettings.in(folder)
             .withOperationDuration(Duration.ofMillis(Math.round(operationSeconds * 1000)));
     clear(folder.resolve("buckets"));
     clear(folder.resolve("registry"));
     var story = new Story(terminal, folder);
-    story.begins(exports.size(), settings);
+    story.begins(exports.size(), settings, cluster);
+    try {
+      cluster.prepare(namespacesOf(exports, cluster));
+    } catch (ClusterUnavailableException e) {
+      cluster.close();
+      throw e;
+    }
     var clock = Clock.systemUTC();
-    try (var environment = SandboxEnvironment.start(settings);
-        var run = new SandboxRun(environment, terminal, clock)) {
+    try (var visit = Visit.in(SandboxEnvironment.start(settings, cluster), story);
+        var run = new SandboxRun(visit.environment(), terminal, clock)) {
       var entries = run.run(exports, Duration.ofSeconds(timeout));
       story.ends(entries, clock.instant());
       if (stay) {
-        story.stays(environment.cluster().url());
+        story.stays(cluster);
         run.showTransitions();
         stayUntilInterrupted();
       }
@@ -140,6 +179,14 @@ public final class Sandbox implements Callable<Integer> {
     } catch (InterruptedException e) {
       // Asked to end, and about to.
       Thread.interrupted();
+    }
+  }
+
+  private static Set<String> namespacesOf(List<Manifest> exports, SandboxCluster cluster) {
+    try (var client = cluster.client("sandbox")) {
+      return exports.stream()
+          .map(export -> Applying.namespaceOf(export, client.getNamespace()))
+          .collect(Collectors.toSet());
     }
   }
 

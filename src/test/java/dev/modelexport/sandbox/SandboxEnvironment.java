@@ -8,17 +8,19 @@ import dev.modelexport.rules.ExportFormats;
 import dev.modelexport.sandbox.automl.SimulatedAutoMl;
 import dev.modelexport.sandbox.automl.SimulatorOptions;
 import dev.modelexport.sandbox.kube.EmbeddedCluster;
+import dev.modelexport.sandbox.kube.SandboxCluster;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Set;
 
 /**
- * An embedded cluster, a simulated AutoML service, and the production operator that works between
- * them over real connections.
+ * A cluster, a simulated AutoML service, and the production operator that works between them over
+ * real connections.
+ *
+ * @param <C> the kind of cluster
  */
-public final class SandboxEnvironment implements AutoCloseable {
+public final class SandboxEnvironment<C extends SandboxCluster> implements AutoCloseable {
 
   /** What the operator's requests are told by. */
   public static final String OPERATOR = "modelexport-operator";
@@ -27,26 +29,38 @@ public final class SandboxEnvironment implements AutoCloseable {
 
   private final SandboxSettings settings;
   private final SimulatedAutoMl autoMl;
-  private final EmbeddedCluster cluster;
+  private final C cluster;
   private final KubernetesClient client;
   private RunningOperator operator;
 
-  private SandboxEnvironment(SandboxSettings settings, SimulatedAutoMl autoMl) {
+  private SandboxEnvironment(SandboxSettings settings, SimulatedAutoMl autoMl, C cluster) {
     this.settings = settings;
     this.autoMl = autoMl;
-    cluster = EmbeddedCluster.start();
+    this.cluster = cluster;
     client = cluster.client(USER);
   }
 
   /**
-   * Starts everything; the operator watches when this returns.
+   * Starts everything, on an embedded cluster; the operator watches when this returns.
    *
    * @throws IOException if no loopback port can be had
    */
-  public static SandboxEnvironment start(SandboxSettings settings) throws IOException {
+  public static SandboxEnvironment<EmbeddedCluster> start(SandboxSettings settings)
+      throws IOException {
+    return start(settings, EmbeddedCluster.start());
+  }
+
+  /**
+   * Starts the service and the operator; the operator watches when this returns.
+   *
+   * @param cluster is closed with the environment
+   * @throws IOException if no loopback port can be had
+   */
+  public static <C extends SandboxCluster> SandboxEnvironment<C> start(
+      SandboxSettings settings, C cluster) throws IOException {
     var options =
         SimulatorOptions.in(settings.folder()).withOperationDuration(settings.operationDuration());
-    var environment = new SandboxEnvironment(settings, SimulatedAutoMl.start(options));
+    var environment = new SandboxEnvironment<>(settings, SimulatedAutoMl.start(options), cluster);
     environment.startOperator();
     return environment;
   }
@@ -55,7 +69,7 @@ public final class SandboxEnvironment implements AutoCloseable {
     return autoMl;
   }
 
-  public EmbeddedCluster cluster() {
+  public C cluster() {
     return cluster;
   }
 
@@ -73,7 +87,7 @@ public final class SandboxEnvironment implements AutoCloseable {
   public void startOperator() {
     var config =
         new OperatorConfig(
-            Set.of(),
+            cluster.watchedNamespaces(),
             new Endpoints(Map.of(Endpoints.ANY_LOCATION, Endpoint.parse(autoMl.endpoint()))),
             ExportFormats.bundled(),
             settings.pollInterval(),
@@ -85,8 +99,10 @@ public final class SandboxEnvironment implements AutoCloseable {
     operator.operator().start();
   }
 
+  /** Leaves a cluster that goes on as it was. */
   @Override
   public void close() {
+    cluster.release();
     if (operator != null) {
       operator.close();
     }

@@ -10,14 +10,14 @@ import java.util.List;
 /** Applies manifests in an environment and shows what becomes of them. */
 final class SandboxRun implements AutoCloseable {
 
-  private final SandboxEnvironment environment;
+  private final SandboxEnvironment<?> environment;
   private final Terminal terminal;
   private final Clock clock;
   private final Board board;
   private final SharedIndexInformer<ModelExport> informer;
   private volatile boolean showsTransitions;
 
-  SandboxRun(SandboxEnvironment environment, Terminal terminal, Clock clock) {
+  SandboxRun(SandboxEnvironment<?> environment, Terminal terminal, Clock clock) {
     this.environment = environment;
     this.terminal = terminal;
     this.clock = clock;
@@ -43,7 +43,7 @@ final class SandboxRun implements AutoCloseable {
   List<Entry> run(List<Manifest> manifests, Duration timeout) throws InterruptedException {
     var view = terminal.live() ? LiveView.start(terminal, board, clock) : null;
     try {
-      new Applying(environment.client(), board).apply(manifests);
+      new Applying(environment.cluster(), environment.client(), board).apply(manifests);
       board.awaitEnd(timeout);
     } finally {
       if (view != null) {

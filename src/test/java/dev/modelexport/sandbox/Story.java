@@ -1,5 +1,6 @@
 package dev.modelexport.sandbox;
 
+import dev.modelexport.sandbox.kube.SandboxCluster;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -18,11 +19,15 @@ final class Story {
     this.folder = folder;
   }
 
-  void begins(int exports, SandboxSettings settings) {
+  void begins(int exports, SandboxSettings settings, SandboxCluster cluster) {
     say(
         style.strong("ModelExport sandbox: ")
             + "%s, each a simulated operation of %s"
                 .formatted(counted(exports), Lines.duration(settings.operationDuration())));
+    if (!cluster.description().isEmpty()) {
+      say(fact("Cluster", cluster.description()));
+      cluster.access().forEach((title, text) -> say(fact(title, text)));
+    }
     say("");
   }
 
@@ -44,13 +49,32 @@ final class Story {
     sayIfThere("Log", folder.resolve("operator.log"), "");
   }
 
-  void stays(String url) {
+  void stays(SandboxCluster cluster) {
     say("");
     say("The sandbox keeps running; Ctrl-C stops it. What happens is told here, line by line.");
-    say(fact("API", url));
-    say(fact("Look", "kubectl --server %s get modelexports".formatted(url)));
-    say(fact("Apply", "kubectl --server %s apply --server-side -f FILE".formatted(url)));
+    if (!cluster.isDisposable()) {
+      say("What it has created in the cluster is deleted then; the definition stays.");
+    }
+    cluster.access().forEach((title, text) -> say(fact(title, text)));
+    say(fact("Look", cluster.kubectl() + " get modelexports"));
+    say(fact("Apply", cluster.kubectl() + " apply --server-side -f FILE"));
     say("");
+  }
+
+  /** After the end, of a cluster that goes on. */
+  void leaves(SandboxCluster cluster) {
+    say("");
+    say("Deleted from the cluster what the sandbox created there; the definition stays.");
+    if (!cluster.left().isEmpty()) {
+      say(
+          "Left, for the sandbox did not create it: %s. No operator looks after it now."
+              .formatted(String.join(", ", cluster.left())));
+    }
+  }
+
+  void cannotLeave(String reason) {
+    say("");
+    say(style.bad("What the sandbox created in the cluster can't be deleted: ") + reason);
   }
 
   private void sayIfThere(String title, Path path, String below) {

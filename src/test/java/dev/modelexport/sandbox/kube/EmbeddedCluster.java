@@ -6,10 +6,8 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fabric8.mockwebserver.MockWebServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -20,10 +18,7 @@ import java.util.logging.Logger;
  * <p>It holds objects and behaves like an API server where clients of a custom resource rely on it;
  * {@link ApiServer} tells where. It runs no controllers, asks for no credentials and keeps nothing.
  */
-public final class EmbeddedCluster implements AutoCloseable {
-
-  private static final String DEFINITION =
-      "/dev/modelexport/crd/modelexports.modelexport.dev-v1.yaml";
+public final class EmbeddedCluster implements SandboxCluster {
 
   /** Held so that its level stays: a logger that nobody holds is forgotten. */
   private static final Logger SERVER_LOGGER = Logger.getLogger(MockWebServer.class.getName());
@@ -38,7 +33,7 @@ public final class EmbeddedCluster implements AutoCloseable {
   /** Starts a cluster; it answers when this returns. */
   public static EmbeddedCluster start() {
     SERVER_LOGGER.setLevel(Level.WARNING);
-    var definition = readDefinition();
+    var definition = ExportDefinition.read();
     var cluster = new EmbeddedCluster(definition);
     cluster.server.setDispatcher(cluster.api);
     cluster.server.start();
@@ -62,6 +57,7 @@ public final class EmbeddedCluster implements AutoCloseable {
    *
    * @param userAgent the name that {@link #requests()} tells it by
    */
+  @Override
   public KubernetesClient client(String userAgent) {
     var config =
         new ConfigBuilder(Config.empty())
@@ -71,6 +67,27 @@ public final class EmbeddedCluster implements AutoCloseable {
             .withUserAgent(userAgent)
             .build();
     return new KubernetesClientBuilder().withConfig(config).build();
+  }
+
+  /** Nothing: who asked for no cluster need not be told of one. */
+  @Override
+  public String description() {
+    return "";
+  }
+
+  @Override
+  public Map<String, String> access() {
+    return Map.of("API", url());
+  }
+
+  @Override
+  public String kubectl() {
+    return "kubectl --server " + url();
+  }
+
+  @Override
+  public boolean isDisposable() {
+    return true;
   }
 
   public ApiFaults faults() {
@@ -84,13 +101,5 @@ public final class EmbeddedCluster implements AutoCloseable {
   @Override
   public void close() {
     server.shutdown();
-  }
-
-  private static CustomResourceDefinition readDefinition() {
-    try (var yaml = EmbeddedCluster.class.getResourceAsStream(DEFINITION)) {
-      return Serialization.unmarshal(yaml, CustomResourceDefinition.class);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the definition can't be read", e);
-    }
   }
 }
