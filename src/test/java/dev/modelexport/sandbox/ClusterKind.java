@@ -7,6 +7,7 @@ import dev.modelexport.sandbox.kube.LocalCluster;
 import dev.modelexport.sandbox.kube.SandboxCluster;
 import io.fabric8.kubernetes.client.Config;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /** What {@code --cluster} can be; named as people write it. */
 enum ClusterKind {
@@ -16,11 +17,12 @@ enum ClusterKind {
 
   /**
    * @param folder receives the files of a cluster that has some
+   * @param waits is told, in a sentence, what takes some seconds
    */
-  SandboxCluster open(Path folder) throws ClusterUnavailableException {
+  SandboxCluster open(Path folder, Consumer<String> waits) throws ClusterUnavailableException {
     return switch (this) {
       case embedded -> EmbeddedCluster.start();
-      case local -> LocalCluster.start(folder);
+      case local -> LocalCluster.start(folder, waits);
       case current -> CurrentCluster.connect(Config.autoConfigure(null));
     };
   }

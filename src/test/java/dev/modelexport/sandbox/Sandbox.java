@@ -136,7 +136,7 @@ public final class Sandbox implements Callable<Integer> {
       return CommandLine.ExitCode.USAGE;
     }
     try {
-      return run(exports, clusterKind.open(folder));
+      return run(exports, clusterKind.open(folder, terminal.out()::println));
     } catch (ClusterUnavailableException e) {
       command.commandLine().getErr().println(e.getMessage());
       return CommandLine.ExitCode.USAGE;

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
@@ -41,15 +42,18 @@ public final class LocalCluster implements SandboxCluster {
    * Returns when the API server is ready and serves ModelExports.
    *
    * @param folder receives the kubeconfig and the logs
+   * @param waits is told that this takes some seconds
    * @throws ClusterUnavailableException if the programs are not there
    */
-  public static LocalCluster start(Path folder) throws ClusterUnavailableException {
+  public static LocalCluster start(Path folder, Consumer<String> waits)
+      throws ClusterUnavailableException {
     var binaries =
         ControlPlaneBinaries.find()
             .orElseThrow(
                 () ->
                     new ClusterUnavailableException(
                         "--cluster local: " + ControlPlaneBinaries.HOW_TO_GET));
+    waits.accept("Starting a control plane on this machine ...");
     var plane = ControlPlane.start(binaries, folder.resolve("control-plane"));
     return new LocalCluster(plane, folder.resolve("kubeconfig"));
   }
