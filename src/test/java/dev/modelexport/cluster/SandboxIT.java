@@ -57,7 +57,7 @@ class SandboxIT {
           .contains("export KUBECONFIG=" + folder.toRealPath().resolve("target/sandbox/kubeconfig"))
           .containsPattern("flowers +Succeeded +\\S+ s +gs://demo-models/flowers/")
           .containsPattern("census +Succeeded +\\S+ s +gcr.io/demo/census:v1")
-          .containsPattern("wrong +Refused +.*must begin with gs://|wrong +Refused +.*write gs://")
+          .containsPattern("wrong +Refused +.*write gs://")
           .contains("1 of 3 exports did not succeed.");
       assertThat(sandbox.err()).isEmpty();
     }
@@ -124,7 +124,7 @@ class SandboxIT {
       assertThat(cluster.find("census")).isEmpty();
       assertThat(cluster.get("somebodys").getMetadata().getFinalizers()).isEmpty();
       assertThat(sandbox.out())
-          .contains("Deleted from the cluster what the sandbox created there")
+          .contains("Deleted; the definition of ModelExport stays.")
           .contains("Left, for the sandbox did not create it: somebodys.");
       assertThat(cluster.kubectl().run("get", "crd", InstalledDefinition.NAME).exit()).isZero();
     }

@@ -23,6 +23,7 @@ final class Applying {
   private final KubernetesClient client;
   private final Board board;
   private final Set<String> namespaces = new HashSet<>();
+  private boolean stopped;
 
   /**
    * @param client for the cluster
@@ -45,11 +46,19 @@ final class Applying {
         : Optional.ofNullable(clientNamespace).orElse("default");
   }
 
+  /** Returns when nothing is applied any more, of what is still to come neither. */
+  synchronized void stop() {
+    stopped = true;
+  }
+
   void apply(List<Manifest> manifests) {
     manifests.forEach(this::apply);
   }
 
-  private void apply(Manifest manifest) {
+  private synchronized void apply(Manifest manifest) {
+    if (stopped) {
+      return;
+    }
     var object = manifest.object();
     var metadata = object.getMetadata();
     if (metadata == null || metadata.getName() == null) {

@@ -62,7 +62,12 @@ final class LiveView implements AutoCloseable {
     }
     terminal.out().print(toFirstLine() + TO_END_OF_SCREEN);
     showCursor();
-    Runtime.getRuntime().removeShutdownHook(restoreCursor);
+    try {
+      Runtime.getRuntime().removeShutdownHook(restoreCursor);
+    } catch (IllegalStateException e) {
+      // The process is ending, by Ctrl-C; to show the cursor twice does no harm.
+      showCursor();
+    }
   }
 
   private void draw() {

@@ -159,8 +159,10 @@ public final class Sandbox implements Callable<Integer> {
       throw e;
     }
     var clock = Clock.systemUTC();
-    try (var visit = Visit.in(SandboxEnvironment.start(settings, cluster), story);
-        var run = new SandboxRun(visit.environment(), terminal, clock)) {
+    var environment = SandboxEnvironment.start(settings, cluster);
+    var run = new SandboxRun(environment, terminal, clock);
+    var visit = Visit.of(environment, run, story);
+    try {
       var entries = run.run(exports, Duration.ofSeconds(timeout));
       story.ends(entries, clock.instant());
       if (stay) {
@@ -169,6 +171,8 @@ public final class Sandbox implements Callable<Integer> {
         stayUntilInterrupted();
       }
       return entries.stream().allMatch(Entry::succeeded) ? CommandLine.ExitCode.OK : FAILED;
+    } finally {
+      visit.close();
     }
   }
 

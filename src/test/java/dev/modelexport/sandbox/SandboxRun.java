@@ -10,15 +10,15 @@ import java.util.List;
 /** Applies manifests in an environment and shows what becomes of them. */
 final class SandboxRun implements AutoCloseable {
 
-  private final SandboxEnvironment<?> environment;
   private final Terminal terminal;
   private final Clock clock;
   private final Board board;
   private final SharedIndexInformer<ModelExport> informer;
+  private final Applying applying;
   private volatile boolean showsTransitions;
+  private volatile LiveView view;
 
   SandboxRun(SandboxEnvironment<?> environment, Terminal terminal, Clock clock) {
-    this.environment = environment;
     this.terminal = terminal;
     this.clock = clock;
     this.showsTransitions = !terminal.live();
@@ -31,6 +31,7 @@ final class SandboxRun implements AutoCloseable {
                 lines.show(entry);
               }
             });
+    applying = new Applying(environment.cluster(), environment.client(), board);
     informer =
         environment
             .client()
@@ -41,14 +42,12 @@ final class SandboxRun implements AutoCloseable {
 
   /** Applies, shows the progress until every resource has come to an end, and tells how it was. */
   List<Entry> run(List<Manifest> manifests, Duration timeout) throws InterruptedException {
-    var view = terminal.live() ? LiveView.start(terminal, board, clock) : null;
+    view = terminal.live() ? LiveView.start(terminal, board, clock) : null;
     try {
-      new Applying(environment.cluster(), environment.client(), board).apply(manifests);
+      applying.apply(manifests);
       board.awaitEnd(timeout);
     } finally {
-      if (view != null) {
-        view.close();
-      }
+      closeView();
     }
     return board.entries();
   }
@@ -59,9 +58,19 @@ final class SandboxRun implements AutoCloseable {
     showsTransitions = true;
   }
 
+  /** From now on applies nothing and tells nothing; the run does not come to its end. */
   @Override
   public void close() {
+    applying.stop();
     informer.close();
+    closeView();
+  }
+
+  private synchronized void closeView() {
+    if (view != null) {
+      view.close();
+      view = null;
+    }
   }
 
   private record ToBoard(Board board) implements ResourceEventHandler<ModelExport> {

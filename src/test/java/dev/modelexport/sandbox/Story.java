@@ -61,10 +61,14 @@ final class Story {
     say("");
   }
 
+  void isLeaving() {
+    say("");
+    say("Deleting from the cluster what the sandbox created there ...");
+  }
+
   /** After the end, of a cluster that goes on. */
   void leaves(SandboxCluster cluster) {
-    say("");
-    say("Deleted from the cluster what the sandbox created there; the definition stays.");
+    say("Deleted; the definition of ModelExport stays.");
     if (!cluster.left().isEmpty()) {
       say(
           "Left, for the sandbox did not create it: %s. No operator looks after it now."

@@ -3,35 +3,33 @@ package dev.modelexport.sandbox;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 
 /** A run's time in its environment. A cluster that goes on is left in order, be it by Ctrl-C. */
-final class Visit implements AutoCloseable {
+final class Visit {
 
   private final SandboxEnvironment<?> environment;
+  private final SandboxRun run;
   private final Story story;
   private final Thread onExit = new Thread(this::leave, "leave-cluster");
   private boolean over;
 
-  private Visit(SandboxEnvironment<?> environment, Story story) {
+  private Visit(SandboxEnvironment<?> environment, SandboxRun run, Story story) {
     this.environment = environment;
+    this.run = run;
     this.story = story;
   }
 
   /**
    * @param environment is closed at the end
+   * @param run is closed before
    */
-  static Visit in(SandboxEnvironment<?> environment, Story story) {
-    var visit = new Visit(environment, story);
+  static Visit of(SandboxEnvironment<?> environment, SandboxRun run, Story story) {
+    var visit = new Visit(environment, run, story);
     if (!environment.cluster().isDisposable()) {
       Runtime.getRuntime().addShutdownHook(visit.onExit);
     }
     return visit;
   }
 
-  SandboxEnvironment<?> environment() {
-    return environment;
-  }
-
-  @Override
-  public void close() {
+  void close() {
     leave();
     try {
       Runtime.getRuntime().removeShutdownHook(onExit);
@@ -46,10 +44,12 @@ final class Visit implements AutoCloseable {
       return;
     }
     over = true;
+    run.close();
     if (environment.cluster().isDisposable()) {
       environment.close();
       return;
     }
+    story.isLeaving();
     try {
       environment.close();
       story.leaves(environment.cluster());
