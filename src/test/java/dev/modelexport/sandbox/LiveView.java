@@ -117,7 +117,7 @@ final class LiveView implements AutoCloseable {
   }
 
   private String toFirstLine() {
-    return drawnLines == 0 ? "" : "\r\u001b[" + drawnLines + "A";
+    return drawnLines == 0 ? "\r" : "\r\u001b[" + drawnLines + "A";
   }
 
   private void showCursor() {

@@ -43,7 +43,8 @@ final class Report {
     nameWidth = widest("NAME", row -> row.name().length());
     phaseWidth = widest("PHASE", row -> row.phase().length());
     timeWidth = widest("TIME", row -> row.time().length());
-    var output = widest("OUTPUT", row -> row.output().length());
+    var longest = rows.stream().mapToInt(row -> row.output().length()).max().orElse(0);
+    var output = longest == 0 ? 0 : Math.max("OUTPUT".length(), longest);
     var message = rows.stream().mapToInt(row -> row.message().length()).max().orElse(0);
     outputWidth = messageColumn() + output + GAP.length() + message <= style.width() ? output : 0;
   }

@@ -135,22 +135,24 @@ public final class Sandbox implements Callable<Integer> {
       command.commandLine().getErr().println(e.getMessage());
       return CommandLine.ExitCode.USAGE;
     }
+    var story = new Story(terminal, folder);
     try {
-      return run(exports, clusterKind.open(folder, terminal.out()::println));
+      story.prepares("the cluster");
+      return run(exports, clusterKind.open(folder, story::tells), story);
     } catch (ClusterUnavailableException e) {
+      story.isPrepared();
       command.commandLine().getErr().println(e.getMessage());
       return CommandLine.ExitCode.USAGE;
     }
   }
 
-  private int run(List<Manifest> exports, SandboxCluster cluster)
+  private int run(List<Manifest> exports, SandboxCluster cluster, Story story)
       throws IOException, InterruptedException, ClusterUnavailableException {
     var settings =
         SandboxSettings.in(folder)
             .withOperationDuration(Duration.ofMillis(Math.round(operationSeconds * 1000)));
     clear(folder.resolve("buckets"));
     clear(folder.resolve("registry"));
-    var story = new Story(terminal, folder);
     story.begins(exports.size(), settings, cluster);
     try {
       cluster.prepare(namespacesOf(exports, cluster));

@@ -19,7 +19,28 @@ final class Story {
     this.folder = folder;
   }
 
+  /** While there is nothing else to see yet; on a terminal only, and drawn over by what comes. */
+  void prepares(String what) {
+    if (terminal.live()) {
+      terminal.out().print(style.faint("starting " + what));
+      terminal.out().flush();
+    }
+  }
+
+  void isPrepared() {
+    if (terminal.live()) {
+      terminal.out().print("\r\u001b[K");
+    }
+  }
+
+  /** One line of its own while things are prepared. */
+  void tells(String text) {
+    isPrepared();
+    say(text);
+  }
+
   void begins(int exports, SandboxSettings settings, SandboxCluster cluster) {
+    isPrepared();
     say(
         style.strong("ModelExport sandbox: ")
             + "%s, each a simulated operation of %s"
@@ -29,6 +50,7 @@ final class Story {
       cluster.access().forEach((title, text) -> say(fact(title, text)));
     }
     say("");
+    prepares("the AutoML service and the operator");
   }
 
   void ends(List<Entry> entries, Instant now) {

@@ -63,7 +63,7 @@ final class Discovery {
   private List<APIResource> resources(String group, String version) {
     if (group.isEmpty()) {
       return List.of(
-          resource("namespaces", "Namespace", false).build(),
+          resource("namespaces", "Namespace", false).withShortNames("ns").build(),
           resource("events", "Event", true).withShortNames("ev").build());
     }
     if (group.equals(EXTENSIONS)) {

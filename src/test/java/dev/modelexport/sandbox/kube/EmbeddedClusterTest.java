@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -147,5 +149,36 @@ class EmbeddedClusterTest {
     resource.getMetadata().setNamespace("somewhere");
     assertThat(rig.client.resource(resource).create().getMetadata().getUid()).isNotEmpty();
     rig.client.resource(resource).delete();
+  }
+
+  @Test
+  void shouldRefusePatchesThatDoNotFit() {
+    var resource = rig.exports().resource(rig.created());
+
+    assertThatThrownBy(
+            () -> resource.patch(PatchContext.of(PatchType.STRATEGIC_MERGE), "{\"spec\": null}"))
+        .isInstanceOfSatisfying(
+            KubernetesClientException.class, e -> assertThat(e.getCode()).isEqualTo(415));
+    assertThatThrownBy(
+            () ->
+                resource.patch(
+                    PatchContext.of(PatchType.JSON),
+                    "[{\"op\": \"test\", \"path\": \"/metadata/name\", \"value\": \"two\"}]"))
+        .isInstanceOfSatisfying(
+            KubernetesClientException.class, e -> assertThat(e.getCode()).isEqualTo(422));
+  }
+
+  @Test
+  void shouldTakeMergePatches() {
+    var resource = rig.exports().resource(rig.created());
+
+    var patched =
+        resource.patch(
+            PatchContext.of(PatchType.JSON_MERGE),
+            "{\"spec\": {\"runId\": \"2\", \"outputConfig\": {\"modelFormat\": null}}}");
+
+    assertThat(patched.getSpec().runId()).isEqualTo("2");
+    assertThat(patched.getSpec().outputConfig().modelFormat()).isNull();
+    assertThat(patched.getSpec().outputConfig().gcsDestination()).isNotNull();
   }
 }
