@@ -1,6 +1,7 @@
 package dev.modelexport.export;
 
 import dev.modelexport.api.v1alpha1.Reason;
+import java.util.Locale;
 
 /** Words for what providers answer: what was asked, what they said, what to do about it. */
 final class Accounts {
@@ -22,7 +23,10 @@ final class Accounts {
   }
 
   static String refusal(RemoteCall call, ProviderError error) {
-    return "The provider failed at " + call.description() + ": " + sentence(error);
+    var passing = error.code().afterRead() == ErrorCode.NextStep.BACK_OFF;
+    return "%s %s: %s"
+        .formatted(
+            sentenceCase(call.description()), passing ? "failed" : "was refused", sentence(error));
   }
 
   /** The reason for an error that somebody has to mend, or that passes. */
@@ -34,6 +38,10 @@ final class Accounts {
       case RESOURCE_EXHAUSTED -> Reason.QuotaExceeded;
       default -> Reason.ProviderUnavailable;
     };
+  }
+
+  private static String sentenceCase(String text) {
+    return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 
   /** The words of an error as a sentence. */

@@ -67,7 +67,7 @@ final class EndPolicy {
               Accounts.ended(Standing.BLOCKED_VALID, Accounts.reasonFor(error.code()), operation));
       case BACK_OFF, LOOK_UP ->
           attempts > BACKOFF_LIMIT
-              ? over(AttemptState.Failed, Reason.ExportFailed, operation)
+              ? triedEnough(operation, attempts)
               : again(
                   situation,
                   operation,
@@ -75,6 +75,21 @@ final class EndPolicy {
                   pauses.transientFailures(),
                   Accounts.ended(Standing.PENDING_VALID, Reason.ExportRetrying, operation));
     };
+  }
+
+  private static Decision triedEnough(ExportOperation operation, int attempts) {
+    var text =
+        "%s ended with %s It was attempt %d, and the last. To export again, change spec.runId."
+            .formatted(
+                operation.name(),
+                operation.error().map(Accounts::sentence).orElse("no error."),
+                attempts);
+    return Decision.store(
+        new Progress.Ended(
+            AttemptState.Failed,
+            new Account(Standing.FAILED, Reason.ExportFailed, text),
+            Optional.of(operation),
+            Optional.empty()));
   }
 
   private static Decision over(AttemptState state, Reason reason, ExportOperation operation) {

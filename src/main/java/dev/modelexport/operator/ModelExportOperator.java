@@ -64,7 +64,7 @@ public final class ModelExportOperator implements AutoCloseable {
               overrides
                   .withKubernetesClient(client)
                   .withCloseClientOnStop(false)
-                  // The finalizer is added with the resource's version as lock, like every write.
+                  // One field manager is enough: the finalizer is patched, the status replaced.
                   .withUseSSAToPatchPrimaryResource(false)
                   // What this process has stored is not replaced by an older event.
                   .withParseResourceVersions(true)

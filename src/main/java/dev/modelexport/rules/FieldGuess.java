@@ -65,21 +65,26 @@ final class FieldGuess {
     return edits(plain(name), plain(known));
   }
 
-  /** The Levenshtein distance. */
+  /** Letters left out, added, replaced or swapped with their neighbour: each is one edit. */
   private static int edits(String from, String to) {
-    var row = new int[to.length() + 1];
-    for (var j = 0; j <= to.length(); j++) {
-      row[j] = j;
-    }
-    for (var i = 1; i <= from.length(); i++) {
-      var diagonal = row[0];
-      row[0] = i;
-      for (var j = 1; j <= to.length(); j++) {
-        var substituted = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(substituted, Math.min(row[j], row[j - 1]) + 1);
+    var edits = new int[from.length() + 1][to.length() + 1];
+    for (var i = 0; i <= from.length(); i++) {
+      for (var j = 0; j <= to.length(); j++) {
+        edits[i][j] = i == 0 || j == 0 ? i + j : fewest(edits, from, to, i, j);
       }
     }
-    return row[to.length()];
+    return edits[from.length()][to.length()];
+  }
+
+  private static int fewest(int[][] edits, String from, String to, int i, int j) {
+    var same = from.charAt(i - 1) == to.charAt(j - 1);
+    var replaced = edits[i - 1][j - 1] + (same ? 0 : 1);
+    var least = Math.min(replaced, Math.min(edits[i - 1][j], edits[i][j - 1]) + 1);
+    var swapped =
+        i > 1
+            && j > 1
+            && from.charAt(i - 1) == to.charAt(j - 2)
+            && from.charAt(i - 2) == to.charAt(j - 1);
+    return swapped ? Math.min(least, edits[i - 2][j - 2] + 1) : least;
   }
 }

@@ -27,12 +27,22 @@ class SchemaCheckTest {
     assertThat(findings(HEAD + SPEC)).isEmpty();
   }
 
+  @Test
+  void shouldTakeTwoSwappedLettersForOneMistake() {
+    // when
+    var findings = findings(HEAD + SPEC.replace("gcsDestination", "gscDestination"));
+
+    // then: two letters replaced would make it gcrDestination
+    assertThat(findings).anyMatch(found -> found.text().contains("did you mean gcsDestination?"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       textBlock =
           """
           outptConfig: {}     | spec.outptConfig     | unknown field "spec.outptConfig"; did you mean outputConfig?
+          outputCofnig: {}    | spec.outputCofnig    | unknown field "spec.outputCofnig"; did you mean outputConfig?
           output_config: {}   | spec.output_config   | unknown field "spec.output_config"; did you mean outputConfig?
           modelFormat: tflite | spec.modelFormat     | unknown field "spec.modelFormat"; did you mean outputConfig.modelFormat?
           outputUri: x        | spec.outputUri       | unknown field "spec.outputUri"; did you mean outputConfig.gcrDestination.outputUri?

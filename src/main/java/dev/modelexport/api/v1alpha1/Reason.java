@@ -21,7 +21,7 @@ public enum Reason {
       "Create what the message names, or correct the spec; the operator tries again by itself."),
   PermissionDenied(
       "The operator's Google identity lacks a permission.",
-      "Grant it what the message names; the operator tries again by itself."),
+      "Grant the operator's Google identity what the message names; the operator tries again by itself."),
   Unauthenticated(
       "The provider does not accept the operator's Google credentials.",
       "Mend the operator's credentials; it tries again by itself."),

@@ -107,6 +107,11 @@ final class ApiServer extends Dispatcher {
    * server can't stream, so the latter is told what has happened up to now, and asks again.
    */
   private MockResponse watch(ApiRequest request) {
+    if (request.query().containsKey("sendInitialEvents")) {
+      // As a server without streamed lists answers, so that kubectl lists first.
+      return ApiRefusal.invalid(request, "sendInitialEvents: Forbidden: not supported here")
+          .toResponse();
+    }
     var since = request.query().getOrDefault("resourceVersion", "");
     var selection = store.getKey(request.target());
     var fromNow = since.isEmpty() || since.equals("0");
