@@ -1,6 +1,6 @@
 package dev.modelexport.operator;
 
-import static dev.modelexport.operator.OperatorRig.withRunId;
+import static dev.modelexport.operator.Specs.withRunId;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modelexport.sandbox.kube.ApiRequest;

@@ -1,10 +1,10 @@
 package dev.modelexport.operator;
 
 import static dev.modelexport.operator.OperatorRig.assertCondition;
-import static dev.modelexport.operator.OperatorRig.prefix;
-import static dev.modelexport.operator.OperatorRig.spec;
-import static dev.modelexport.operator.OperatorRig.withFormat;
-import static dev.modelexport.operator.OperatorRig.withRunId;
+import static dev.modelexport.operator.Specs.prefix;
+import static dev.modelexport.operator.Specs.spec;
+import static dev.modelexport.operator.Specs.withFormat;
+import static dev.modelexport.operator.Specs.withRunId;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modelexport.api.v1alpha1.ConditionType;

@@ -1,8 +1,8 @@
 package dev.modelexport.operator;
 
 import static dev.modelexport.operator.OperatorRig.assertCondition;
-import static dev.modelexport.operator.OperatorRig.model;
-import static dev.modelexport.operator.OperatorRig.withRunId;
+import static dev.modelexport.operator.Specs.model;
+import static dev.modelexport.operator.Specs.withRunId;
 import static dev.modelexport.sandbox.automl.AutoMlMethod.EXPORT_MODEL;
 import static dev.modelexport.sandbox.automl.AutoMlMethod.LIST_OPERATIONS;
 import static org.assertj.core.api.Assertions.assertThat;

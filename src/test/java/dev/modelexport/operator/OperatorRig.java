@@ -6,20 +6,16 @@ import com.google.longrunning.GetOperationRequest;
 import com.google.longrunning.OperationsGrpc;
 import dev.modelexport.api.v1alpha1.Condition;
 import dev.modelexport.api.v1alpha1.ConditionType;
-import dev.modelexport.api.v1alpha1.GcsDestination;
 import dev.modelexport.api.v1alpha1.ModelExport;
 import dev.modelexport.api.v1alpha1.ModelExportSpec;
 import dev.modelexport.api.v1alpha1.ModelExportStatus;
-import dev.modelexport.api.v1alpha1.OutputConfig;
 import dev.modelexport.api.v1alpha1.Phase;
-import dev.modelexport.api.v1alpha1.Provider;
 import dev.modelexport.api.v1alpha1.Reason;
 import dev.modelexport.export.Backoff;
 import dev.modelexport.export.Pauses;
 import dev.modelexport.sandbox.SandboxEnvironment;
 import dev.modelexport.sandbox.SandboxSettings;
 import dev.modelexport.sandbox.automl.AutoMlMethod;
-import dev.modelexport.sandbox.automl.DemoModels;
 import dev.modelexport.sandbox.automl.Faults;
 import dev.modelexport.sandbox.kube.ApiRequest;
 import dev.modelexport.sandbox.kube.EmbeddedCluster;
@@ -86,7 +82,7 @@ final class OperatorRig implements AutoCloseable {
   int exportsStarted(String name) {
     return (int)
         environment.autoMl().counts().startedExports().stream()
-            .filter(export -> export.destination().equals(prefix(name)))
+            .filter(export -> export.destination().equals(Specs.prefix(name)))
             .count();
   }
 
@@ -102,25 +98,8 @@ final class OperatorRig implements AutoCloseable {
         .toList();
   }
 
-  static String model(String id) {
-    return DemoModels.name(id);
-  }
-
-  /** Every resource has a prefix of its own, which tells its exports. */
-  static String prefix(String name) {
-    return "gs://demo-models/" + name;
-  }
-
-  static ModelExportSpec spec(String name, String modelId) {
-    return new ModelExportSpec(
-        Provider.AutoML,
-        model(modelId),
-        new OutputConfig("tflite", null, new GcsDestination(prefix(name)), null),
-        null);
-  }
-
   void create(String name, String modelId) {
-    create(name, spec(name, modelId));
+    create(name, Specs.spec(name, modelId));
   }
 
   void create(String name, ModelExportSpec spec) {
@@ -141,15 +120,6 @@ final class OperatorRig implements AutoCloseable {
               resource.setSpec(change.apply(resource.getSpec()));
               return resource;
             });
-  }
-
-  static ModelExportSpec withRunId(ModelExportSpec spec, String runId) {
-    return new ModelExportSpec(spec.provider(), spec.model(), spec.outputConfig(), runId);
-  }
-
-  static ModelExportSpec withFormat(ModelExportSpec spec, String format) {
-    var output = new OutputConfig(format, null, spec.outputConfig().gcsDestination(), null);
-    return new ModelExportSpec(spec.provider(), spec.model(), output, spec.runId());
   }
 
   /** Ends the operation of the resource well, once there is one that its status tells of. */
