@@ -31,11 +31,17 @@ record OperatorProcess(ChildProcess process) implements AutoCloseable {
             "--namespace=" + cluster.namespace(),
             "--automl-endpoint=" + service.endpoint(),
             "--poll-interval=1",
-            "--leader-election",
-            "--lease-namespace=" + cluster.namespace(),
             "--lease-duration=" + leaseDuration.toSeconds(),
             "--log-format=text");
-    var environment = Map.of("KUBECONFIG", cluster.plane().kubeconfigFile().toString());
+    var environment =
+        Map.of(
+            "KUBECONFIG",
+            cluster.plane().kubeconfigFile().toString(),
+            // As in deploy/deployment.yaml.
+            "MODELEXPORT_LEADER_ELECTION",
+            "true",
+            "POD_NAMESPACE",
+            cluster.namespace());
     return cluster.closeLater(
         new OperatorProcess(
             ChildProcess.start(cluster.namespace() + "-" + name, command, environment, LOGS)));
