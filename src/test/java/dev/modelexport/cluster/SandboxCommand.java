@@ -80,10 +80,15 @@ final class SandboxCommand implements AutoCloseable {
     return read(err);
   }
 
-  /** Ends it, if it has not ended. */
+  /** Ends it, if it has not ended; in order, for what it has started must end too. */
   @Override
   public void close() {
-    process.destroyForcibly();
+    try {
+      interrupt();
+      exitCode();
+    } finally {
+      process.destroyForcibly();
+    }
   }
 
   private static String read(Path file) {
