@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +41,25 @@ class EndpointTest {
   })
   void shouldKnowGooglesEndpoints(String location, String hostAndPort) {
     assertThat(new Endpoints(Map.of()).forLocation(location).hostAndPort()).isEqualTo(hostAndPort);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "automl.googleapis.com, true",
+    "eu-automl.googleapis.com:443, true",
+    "https://named.example.com:8443, true",
+    "other.example.com, false",
+    "googleapis.com.example.com, false",
+    "notgoogleapis.com, false",
+    "http://automl.googleapis.com:80, false",
+    "http://named.example.com:80, false",
+  })
+  void shouldSendCredentialsOnlyToGoogleAndToNamedHosts(String endpoint, boolean sent) {
+    // given
+    var endpoints = new Endpoints(Map.of(), Set.of("named.example.com"));
+
+    // then
+    assertThat(endpoints.mayHaveCredentials(Endpoint.parse(endpoint))).isEqualTo(sent);
   }
 
   @Test
