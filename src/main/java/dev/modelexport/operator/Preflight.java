@@ -12,6 +12,9 @@ import java.util.Set;
 /** Looks, before the operator starts, whether it can; the framework would only throw. */
 final class Preflight {
 
+  /** The client's default, when it has found neither a kubeconfig nor a service account. */
+  private static final String NO_CLUSTER = "kubernetes.default.svc";
+
   private static final ListOptions FIRST = new ListOptionsBuilder().withLimit(1L).build();
 
   private Preflight() {}
@@ -22,6 +25,11 @@ final class Preflight {
    * @param namespaces to watch; empty for all
    */
   static Optional<String> check(KubernetesClient client, Set<String> namespaces) {
+    if (client.getMasterUrl().getHost().equals(NO_CLUSTER)) {
+      return Optional.of(
+          "No cluster is configured: this is no pod, and there is no kubeconfig at KUBECONFIG or in"
+              + " ~/.kube/config with a current context");
+    }
     var resources = client.resources(ModelExport.class);
     try {
       if (namespaces.isEmpty()) {

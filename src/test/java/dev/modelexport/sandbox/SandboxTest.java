@@ -79,7 +79,10 @@ class SandboxTest {
         "Refused",
         "spec.outputConfig.gcsDestination.outputUriPrefix: .*write gs://BUCKET");
     assertRow("typo", "Refused", "unknown field \"spec.outputConfig.format\"");
-    assertRow("forbidden", "Pending", "PERMISSION_DENIED: .*automl.models.get.*Grant the operator's Google identity");
+    assertRow(
+        "forbidden",
+        "Pending",
+        "PERMISSION_DENIED: .*automl.models.get.*Grant the operator's Google identity");
     assertRow("team/missing", "Pending", "NOT_FOUND: .*Correct spec.model");
     assertRow("cloud", "Failed", "spec.model: .*cloud.* can't be exported");
     assertRow("fails", "Failed", "FAILED_PRECONDITION: The bucket is not in the region");
