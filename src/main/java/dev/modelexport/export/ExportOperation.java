@@ -33,6 +33,20 @@ public record ExportOperation(
         updateTime,
         done,
         error.map(e -> new OperationError(e.code().name(), e.message())).orElse(null),
-        partialFailures.stream().limit(OperationStatus.PARTIAL_FAILURES_MAX_COUNT).toList());
+        shownFailures());
+  }
+
+  private List<OperationError> shownFailures() {
+    var count = Math.min(partialFailures.size(), OperationStatus.PARTIAL_FAILURES_MAX_COUNT);
+    return partialFailures.stream()
+        .limit(count)
+        .map(
+            failure ->
+                new OperationError(
+                    failure.code(),
+                    Excerpt.of(
+                        failure.message(),
+                        Math.min(Limits.ERROR, Limits.PARTIAL_FAILURES / count))))
+        .toList();
   }
 }

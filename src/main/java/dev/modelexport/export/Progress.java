@@ -8,6 +8,7 @@ import dev.modelexport.api.v1alpha1.Reason;
 import dev.modelexport.api.v1alpha1.RequestStatus;
 import dev.modelexport.api.v1alpha1.RunRecord;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** A fact that changes the status: what it changes, and what is told about it. */
@@ -38,7 +39,13 @@ public sealed interface Progress {
    * @param attempts attempts made so far that count
    * @param failures failures in a row, the last one included
    */
-  record Retry(int attempts, int failures, Instant time) {}
+  record Retry(int attempts, int failures, Instant time) {
+
+    /** What a message says of it, at its end. */
+    static String words(Instant time) {
+      return " Next try at " + time.truncatedTo(ChronoUnit.SECONDS) + ".";
+    }
+  }
 
   /**
    * Nothing runs, and the account says why.

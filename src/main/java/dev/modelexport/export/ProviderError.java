@@ -7,19 +7,14 @@ import java.util.Optional;
  * A call that a provider refused, or that got no answer.
  *
  * @param code what to do next follows from it
- * @param message the provider's own words, without credentials
+ * @param message the provider's own words, without credentials; a long text is cut
  * @param retryDelay the pause that the provider asked for ({@code google.rpc.RetryInfo}), if it did
  */
 public record ProviderError(ErrorCode code, String message, Optional<Duration> retryDelay) {
 
-  /** Longer texts are cut, so that a status stays small. */
-  static final int MESSAGE_MAX_LENGTH = 600;
-
   public ProviderError {
-    message = message == null ? "" : message.strip().replaceAll("\\s+", " ");
-    if (message.length() > MESSAGE_MAX_LENGTH) {
-      message = message.substring(0, MESSAGE_MAX_LENGTH) + "…";
-    }
+    message =
+        message == null ? "" : Excerpt.of(message.strip().replaceAll("\\s+", " "), Limits.ERROR);
   }
 
   public ProviderError(ErrorCode code, String message) {

@@ -16,8 +16,6 @@ import java.util.Optional;
 /** The facts of a status while a new one is put together from the one before. */
 final class StatusDraft {
 
-  private static final int RUNS_MAX_LENGTH = 4_000;
-
   final Instant now;
   ModelInfo model;
   RequestStatus request;
@@ -88,7 +86,14 @@ final class StatusDraft {
           case Waiting, Failed -> RunRecord.Outcome.Failed;
           case Starting, Running -> RunRecord.Outcome.Unknown;
         },
-        message);
+        messageWithoutNextTry());
+  }
+
+  private String messageWithoutNextTry() {
+    var nextTry = attempt == null ? null : attempt.nextTryTime();
+    return message == null || nextTry == null
+        ? message
+        : message.replace(Progress.Retry.words(nextTry), "");
   }
 
   void archiveRun(RunRecord.Outcome outcome, String told) {
@@ -98,7 +103,7 @@ final class StatusDraft {
               request.fingerprint(),
               request.runId(),
               outcome.name(),
-              told,
+              told == null ? null : Excerpt.ofBothEnds(told, Limits.RUN_MESSAGE),
               operation == null ? null : operation.name(),
               outcome == RunRecord.Outcome.Succeeded ? output : null,
               startTime,
@@ -118,10 +123,11 @@ final class StatusDraft {
     all.add(run);
     all.addAll(runs);
     var kept = new ArrayList<RunRecord>();
-    var length = 0;
+    var bytes = 0;
     for (var next : all) {
-      length += next.toString().length();
-      if (kept.size() == ModelExportStatus.RUNS_MAX_COUNT || length > RUNS_MAX_LENGTH) {
+      bytes += Excerpt.bytes(next.toString());
+      var full = kept.size() == ModelExportStatus.RUNS_MAX_COUNT || bytes > Limits.RUNS;
+      if (full && !kept.isEmpty()) {
         break;
       }
       kept.add(next);

@@ -14,9 +14,6 @@ import java.util.Optional;
 /** Builds each status as a whole, from the one before and what has happened since. Pure. */
 final class StatusFactory {
 
-  /** Every condition repeats the message, so it is bounded. */
-  private static final int MESSAGE_MAX_LENGTH = 1_000;
-
   private StatusFactory() {}
 
   /** The status after the progress. Equal to the one before if nothing has changed. */
@@ -48,32 +45,31 @@ final class StatusFactory {
   }
 
   private static String message(Account account, Progress progress) {
-    var text = account.message();
-    var message =
-        text.length() > MESSAGE_MAX_LENGTH ? text.substring(0, MESSAGE_MAX_LENGTH) + "…" : text;
-    return progress
-        .nextTry()
-        .map(time -> time.truncatedTo(ChronoUnit.SECONDS))
-        .map(time -> message + " Next try at " + time + ".")
-        .orElse(message);
+    var message = Excerpt.ofBothEnds(account.message(), Limits.MESSAGE);
+    return progress.nextTry().map(time -> message + Progress.Retry.words(time)).orElse(message);
   }
 
+  /** The message is told where it belongs, and a sentence for its reason in the other places. */
   private static List<Condition> conditions(
       Account account, String message, ModelExportStatus previous, Long generation, Instant now) {
     var standing = account.standing();
     var reason = account.reason();
     var builder = new ConditionBuilder(previous, generation, now);
-    var validated = standing.validated == ConditionStatus.True;
+    var valid = standing.validated == ConditionStatus.True;
+    var stalled = standing.stalled == ConditionStatus.True;
+    var meaning = reason.meaning();
     return List.of(
         builder.build(ConditionType.Ready, standing.ready, reason, message),
         builder.build(
             ConditionType.Validated,
             standing.validated,
-            validated ? Reason.Accepted : reason,
-            validated ? Reason.Accepted.meaning() : message),
-        builder.build(ConditionType.Exported, standing.exported, reason, message),
-        builder.build(ConditionType.Reconciling, standing.reconciling, reason, message),
-        builder.build(ConditionType.Stalled, standing.stalled, reason, message));
+            valid ? Reason.Accepted : reason,
+            valid ? Reason.Accepted.meaning() : message),
+        builder.build(ConditionType.Exported, standing.exported, reason, valid ? message : meaning),
+        builder.build(
+            ConditionType.Reconciling, standing.reconciling, reason, stalled ? meaning : message),
+        builder.build(
+            ConditionType.Stalled, standing.stalled, reason, stalled ? message : meaning));
   }
 
   private static List<Condition> restamped(ModelExportStatus previous, Long generation) {

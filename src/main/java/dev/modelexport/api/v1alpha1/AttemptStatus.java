@@ -25,4 +25,11 @@ public record AttemptStatus(
     @JsonPropertyDescription("Tries that failed in a row; the time between tries grows with them.")
         Integer failures,
     @JsonPropertyDescription("When the operator tries again, while it waits.")
-        Instant nextTryTime) {}
+        Instant nextTryTime) {
+
+  /** What is missing, in a status that somebody has edited, counts as none. */
+  public AttemptStatus {
+    number = number == null ? 0 : number;
+    failures = failures == null ? 0 : failures;
+  }
+}

@@ -6,7 +6,6 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Timestamp;
 import dev.modelexport.api.v1alpha1.OperationError;
 import dev.modelexport.export.ExportOperation;
-import dev.modelexport.export.ProviderError;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +14,6 @@ import org.slf4j.LoggerFactory;
 
 /** AutoML's long-running operations in the words of the operator. */
 final class Operations {
-
-  /** Twenty of them are to fit into a status. */
-  private static final int PARTIAL_FAILURE_MAX_LENGTH = 200;
 
   private static final Logger LOGGER = LoggerFactory.getLogger(Operations.class);
 
@@ -45,12 +41,7 @@ final class Operations {
   }
 
   private static OperationError partialFailure(com.google.rpc.Status status) {
-    var message = new ProviderError(Errors.codeOf(status), status.getMessage()).message();
-    return new OperationError(
-        Errors.codeOf(status).name(),
-        message.length() > PARTIAL_FAILURE_MAX_LENGTH
-            ? message.substring(0, PARTIAL_FAILURE_MAX_LENGTH) + "…"
-            : message);
+    return new OperationError(Errors.codeOf(status).name(), status.getMessage());
   }
 
   /** Empty for an operation whose metadata is of a kind that this API version does not have. */

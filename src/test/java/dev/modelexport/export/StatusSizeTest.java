@@ -1,0 +1,135 @@
+package dev.modelexport.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.modelexport.api.v1alpha1.AttemptState;
+import dev.modelexport.api.v1alpha1.GcsDestination;
+import dev.modelexport.api.v1alpha1.ModelExportSpec;
+import dev.modelexport.api.v1alpha1.ModelExportStatus;
+import dev.modelexport.api.v1alpha1.ModelInfo;
+import dev.modelexport.api.v1alpha1.OperationError;
+import dev.modelexport.api.v1alpha1.OperationStatus;
+import dev.modelexport.api.v1alpha1.OutputStatus;
+import dev.modelexport.api.v1alpha1.Reason;
+import dev.modelexport.rules.Problem;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A status is to stay small, whatever users and providers write. */
+class StatusSizeTest {
+
+  private static final int MAX_BYTES = 16 * 1024;
+  private static final KubernetesSerialization JSON = new KubernetesSerialization();
+
+  private static final String LONGEST_DESTINATION =
+      longest("gs://bucket/", GcsDestination.URI_MAX_LENGTH);
+  private static final String LONGEST_MODEL =
+      longest(Samples.LOCATION + "/models/", ModelExportSpec.MODEL_MAX_LENGTH);
+
+  private static final ModelInfo MODEL =
+      new ModelInfo(
+          "a_display_name_of_32_characters_",
+          Problem.ImageClassification.name(),
+          "mobile-core-ml-high-accuracy-1",
+          "ICN1234567890123456789",
+          24_000L,
+          24_000L,
+          "MODEL_CONVERGED",
+          123.456,
+          10L);
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "\"", "\\", "\n", "語", "😀"})
+  void shouldStayUnderItsBoundAtItsFullest(String letter) {
+    // given
+    var words = letter.repeat(30_000);
+    ModelExportStatus status = null;
+
+    // when
+    for (var run = 1; run <= 8; run++) {
+      var spec = spec(run + letter.repeat(ModelExportSpec.RUN_ID_MAX_LENGTH - 1));
+      var starting = new Progress.Starting(MODEL, Samples.request(spec), run > 1);
+      status = StatusFactory.after(Samples.resource(spec, run, status), starting, Samples.NOON);
+      status = StatusFactory.after(Samples.resource(spec, run, status), ended(words), Samples.NOON);
+      assertThat(bytes(status)).as("run %d of %s", run, JSON.asJson(status)).isLessThan(MAX_BYTES);
+    }
+
+    // then
+    assertThat(status.operation().partialFailures())
+        .hasSize(OperationStatus.PARTIAL_FAILURES_MAX_COUNT);
+    assertThat(status.runs()).as("the newest run").isNotEmpty();
+    assertThat(status.runs().get(0).output().place()).hasSizeGreaterThan(2_000);
+    assertThat(JSON.unmarshal(JSON.asJson(status), ModelExportStatus.class)).isEqualTo(status);
+  }
+
+  @Test
+  void shouldKeepFiveRunsOfUsualLength() {
+    // given
+    ModelExportStatus status = null;
+
+    // when
+    for (var run = 1; run <= 8; run++) {
+      var spec = Samples.specWithRunId("2026-01-0" + run);
+      var starting = new Progress.Starting(Samples.VERSATILE, Samples.request(spec), run > 1);
+      status = StatusFactory.after(Samples.resource(spec, run, status), starting, Samples.NOON);
+      status =
+          StatusFactory.after(
+              Samples.resource(spec, run, status),
+              new Progress.Ended(
+                  AttemptState.Succeeded,
+                  new Account(
+                      Standing.SUCCEEDED,
+                      Reason.ExportSucceeded,
+                      "Exported to gs://my-project-vcm/exports/model-export-flowers-2026-01-02."),
+                  Optional.of(Samples.succeeded("op-" + run)),
+                  Optional.of(
+                      OutputStatus.ofDirectory(
+                          "gs://my-project-vcm/exports/model-export-flowers-2026-01-02"))),
+              Samples.NOON);
+    }
+
+    // then
+    assertThat(status.runs())
+        .hasSize(ModelExportStatus.RUNS_MAX_COUNT)
+        .extracting(run -> run.runId())
+        .startsWith("2026-01-07", "2026-01-06");
+  }
+
+  private static ModelExportSpec spec(String runId) {
+    return Samples.spec(LONGEST_MODEL, null, Map.of(), LONGEST_DESTINATION, runId);
+  }
+
+  /** An operation that ended badly, wrote nearly all, and of which everything is told at length. */
+  private static Progress ended(String words) {
+    var error = new ProviderError(ErrorCode.FAILED_PRECONDITION, words);
+    var operation =
+        new ExportOperation(
+            Samples.operationName("ICN1234567890123456789"),
+            Samples.NOON.plusNanos(123_456_789),
+            Samples.NOON.plusNanos(123_456_789),
+            true,
+            Optional.of(error),
+            Optional.empty(),
+            Collections.nCopies(25, new OperationError("FAILED_PRECONDITION", words)));
+    var directory = LONGEST_DESTINATION + "/model-export/icn/tf_saved_model-flowers-2026-01-02";
+    return new Progress.Ended(
+        AttemptState.Succeeded,
+        Accounts.ended(Standing.FAILED, Reason.ExportFailed, operation),
+        Optional.of(operation),
+        Optional.of(OutputStatus.ofDirectory(directory)));
+  }
+
+  private static int bytes(ModelExportStatus status) {
+    return JSON.asJson(status).getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  private static String longest(String start, int length) {
+    return start + "a".repeat(length - start.length());
+  }
+}
