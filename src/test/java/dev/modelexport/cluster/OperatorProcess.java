@@ -42,9 +42,10 @@ record OperatorProcess(ChildProcess process) implements AutoCloseable {
             "true",
             "POD_NAMESPACE",
             cluster.namespace());
+    var fullName = cluster.namespace() + "-" + name;
+    forgetEarlierRun(fullName);
     return cluster.closeLater(
-        new OperatorProcess(
-            ChildProcess.start(cluster.namespace() + "-" + name, command, environment, LOGS)));
+        new OperatorProcess(ChildProcess.start(fullName, command, environment, LOGS)));
   }
 
   OperatorProcess awaitLeading() {
@@ -68,6 +69,15 @@ record OperatorProcess(ChildProcess process) implements AutoCloseable {
               return log().contains(text);
             });
     return this;
+  }
+
+  /** The log tells what the process does; that of an earlier run would tell it too soon. */
+  private static void forgetEarlierRun(String name) {
+    try {
+      Files.deleteIfExists(LOGS.resolve(name + ".log"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("an old log can't be removed", e);
+    }
   }
 
   private String log() {
