@@ -1,0 +1,59 @@
+package dev.modelexport.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParameterException;
+
+class LeaderElectionOptionsTest {
+
+  @Command(name = "any")
+  private static final class AnyCommand {
+    @Mixin private LeaderElectionOptions leaderElection;
+  }
+
+  @Test
+  void shouldStandForNoElectionUnlessAsked() {
+    assertThat(settings()).isEmpty();
+    assertThat(settings("--no-leader-election")).isEmpty();
+  }
+
+  @Test
+  void shouldTakeTheNamespaceAndTheDuration() {
+    // when
+    var settings = settings("--leader-election", "--lease-namespace=ml", "--lease-duration=30");
+
+    // then
+    assertThat(settings).contains(new LeaderElection(Optional.of("ml"), Duration.ofSeconds(30)));
+  }
+
+  @Test
+  void shouldGiveUpBeforeAnotherMayTakeOver() {
+    // when
+    var election = settings("--leader-election").orElseThrow();
+
+    // then
+    assertThat(election.leaseDuration()).isEqualTo(Duration.ofSeconds(15));
+    assertThat(election.renewDeadline()).isLessThan(election.leaseDuration());
+    assertThat(election.retryPeriod()).isLessThan(election.renewDeadline());
+  }
+
+  @Test
+  void shouldRefuseALeaseThatASlowAnswerWouldCost() {
+    assertThatThrownBy(() -> settings("--leader-election", "--lease-duration=2"))
+        .isInstanceOf(ParameterException.class)
+        .hasMessage("--lease-duration=2: write a number of seconds, at least 3");
+  }
+
+  private static Optional<LeaderElection> settings(String... arguments) {
+    var command = new AnyCommand();
+    new CommandLine(command).parseArgs(arguments);
+    return command.leaderElection.settings();
+  }
+}
