@@ -38,8 +38,10 @@ final class Adoption {
    * started: nothing but its directory tells whose it is.
    */
   static boolean mayBeOthers(List<ExportOperation> candidates, Others others) {
-    return others.startSameModel()
-        && candidates.stream().anyMatch(export -> export.gcsOutputDirectory().isEmpty());
+    return candidates.stream()
+        .map(ExportOperation::gcsOutputDirectory)
+        .anyMatch(
+            directory -> others.starting().stream().anyMatch(theirs -> fits(directory, theirs)));
   }
 
   /**

@@ -8,4 +8,12 @@ import dev.modelexport.rules.ModelName;
  *
  * @param outputConfig the effective one, defaults filled in
  */
-public record ExportRequest(ModelName model, OutputConfig outputConfig) {}
+public record ExportRequest(ModelName model, OutputConfig outputConfig) {
+
+  /** The {@code gs://} directory or the image. */
+  String destination() {
+    return outputConfig.gcrDestination() == null
+        ? outputConfig.gcsDestination().outputUriPrefix()
+        : outputConfig.gcrDestination().outputUri();
+  }
+}

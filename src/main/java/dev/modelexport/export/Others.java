@@ -1,29 +1,30 @@
 package dev.modelexport.export;
 
 import dev.modelexport.api.v1alpha1.AttemptState;
-import dev.modelexport.api.v1alpha1.AttemptStatus;
 import dev.modelexport.api.v1alpha1.ModelExport;
 import dev.modelexport.api.v1alpha1.ModelExportStatus;
 import dev.modelexport.api.v1alpha1.RequestStatus;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What other resources have to do with the provider's operations.
  *
  * @param operations names of operations that are theirs
- * @param startSameModel whether one of them has a start of the same model whose operation is not
- *     known: an export that tells no directory could be its
+ * @param starting destinations to which they have started exports of the same model whose
+ *     operations are not known: an export that may be written to one of them could be theirs
  */
-public record Others(Set<String> operations, boolean startSameModel) {
+public record Others(Set<String> operations, Set<String> starting) {
 
-  static final Others NONE = new Others(Set.of(), false);
+  static final Others NONE = new Others(Set.of(), Set.of());
 
   public Others {
     operations = Set.copyOf(operations);
+    starting = Set.copyOf(starting);
   }
 
   /**
@@ -31,29 +32,28 @@ public record Others(Set<String> operations, boolean startSameModel) {
    * @param model the resource name of the model that is being looked for
    */
   static Others of(List<ModelExport> others, String model) {
-    Set<String> operations = new HashSet<>();
-    others.forEach(other -> operations.addAll(Claims.of(other)));
-    return new Others(operations, others.stream().anyMatch(other -> starts(other, model)));
+    return new Others(
+        collect(others.stream().flatMap(other -> Claims.of(other).stream())),
+        collect(others.stream().flatMap(other -> start(other, model).stream())));
   }
 
-  /** With operations that are known to this process and not in the statuses yet. */
-  Others with(Collection<String> more, boolean startsSameModel) {
-    Set<String> all = new HashSet<>(operations);
-    all.addAll(more);
-    return new Others(all, startSameModel || startsSameModel);
+  /** With what is known to this process and not in the statuses yet. */
+  Others with(Collection<String> moreOperations, Collection<String> moreStarting) {
+    return new Others(
+        collect(Stream.concat(operations.stream(), moreOperations.stream())),
+        collect(Stream.concat(starting.stream(), moreStarting.stream())));
   }
 
-  private static boolean starts(ModelExport other, String model) {
-    var status = Optional.ofNullable(other.getStatus());
-    return status
-            .map(ModelExportStatus::attempt)
-            .map(AttemptStatus::state)
-            .filter(AttemptState.Starting::equals)
-            .isPresent()
-        && status
-            .map(ModelExportStatus::request)
-            .map(RequestStatus::model)
-            .filter(model::equals)
-            .isPresent();
+  private static Optional<String> start(ModelExport other, String model) {
+    return Optional.ofNullable(other.getStatus())
+        .filter(status -> status.attempt() != null)
+        .filter(status -> status.attempt().state() == AttemptState.Starting)
+        .map(ModelExportStatus::request)
+        .filter(request -> model.equals(request.model()))
+        .map(RequestStatus::destination);
+  }
+
+  private static Set<String> collect(Stream<String> texts) {
+    return texts.collect(Collectors.toSet());
   }
 }

@@ -75,15 +75,20 @@ public final class RemoteCalls {
         .collect(Collectors.toSet());
   }
 
-  /** Whether an export of a model is being asked for at this moment, for another resource. */
-  boolean othersStart(String uid, String model) {
+  /** The destinations to which a model is being exported for others, as asked at this moment. */
+  Set<String> startingForOthers(String uid, String model) {
     return byUid.entrySet().stream()
         .filter(entry -> !entry.getKey().equals(uid))
-        .anyMatch(
-            entry ->
-                entry.getValue() instanceof CallState.InFlight inFlight
-                    && inFlight.call() instanceof RemoteCall.StartExport start
-                    && start.request().model().toString().equals(model));
+        .map(Map.Entry::getValue)
+        .flatMap(
+            state ->
+                state instanceof CallState.InFlight inFlight
+                        && inFlight.call() instanceof RemoteCall.StartExport start
+                    ? Stream.of(start.request())
+                    : Stream.of())
+        .filter(request -> request.model().toString().equals(model))
+        .map(ExportRequest::destination)
+        .collect(Collectors.toSet());
   }
 
   /** Drops everything about a resource that is gone. */

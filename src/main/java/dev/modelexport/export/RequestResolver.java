@@ -1,6 +1,5 @@
 package dev.modelexport.export;
 
-import dev.modelexport.api.v1alpha1.GcrDestination;
 import dev.modelexport.api.v1alpha1.ModelExportSpec;
 import dev.modelexport.api.v1alpha1.ModelExportStatus;
 import dev.modelexport.api.v1alpha1.ModelInfo;
@@ -53,10 +52,9 @@ public final class RequestResolver {
             resolution.params(),
             config.gcsDestination(),
             config.gcrDestination());
+    var call = new ExportRequest(ModelName.parse(spec.model()), effective);
     return new Resolved(
-        List.of(),
-        Optional.of(describe(spec, effective)),
-        Optional.of(new ExportRequest(ModelName.parse(spec.model()), effective)));
+        List.of(), Optional.of(describe(spec, effective, call.destination())), Optional.of(call));
   }
 
   /**
@@ -90,11 +88,8 @@ public final class RequestResolver {
         .findFirst();
   }
 
-  private static RequestStatus describe(ModelExportSpec spec, OutputConfig effective) {
-    var destination =
-        Optional.ofNullable(effective.gcrDestination())
-            .map(GcrDestination::outputUri)
-            .orElseGet(() -> effective.gcsDestination().outputUriPrefix());
+  private static RequestStatus describe(
+      ModelExportSpec spec, OutputConfig effective, String destination) {
     return new RequestStatus(
         spec.provider(),
         spec.model(),

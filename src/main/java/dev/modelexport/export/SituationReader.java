@@ -7,6 +7,7 @@ import dev.modelexport.api.v1alpha1.RequestStatus;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.DoubleSupplier;
 
 /** Observes: gathers what a decision looks at. It changes nothing, and asks nobody. */
@@ -58,7 +59,7 @@ final class SituationReader {
         context.getPrimaryCache().list(other -> !uid.equals(other.getMetadata().getUid())).toList();
     // The cache may be behind what this process has done a moment ago.
     return Others.of(others, model.get())
-        .with(calls.startedForOthers(uid), calls.othersStart(uid, model.get()))
-        .with(watch.followedForOthers(uid), false);
+        .with(calls.startedForOthers(uid), calls.startingForOthers(uid, model.get()))
+        .with(watch.followedForOthers(uid), Set.of());
   }
 }

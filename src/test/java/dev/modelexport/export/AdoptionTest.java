@@ -58,7 +58,7 @@ class AdoptionTest {
     // when
     var candidates =
         Adoption.candidates(
-            intent(), List.of(export(Samples.NOON, null)), new Others(Set.of(OP), false));
+            intent(), List.of(export(Samples.NOON, null)), new Others(Set.of(OP), Set.of()));
 
     // then
     assertThat(candidates).isEmpty();
@@ -92,17 +92,24 @@ class AdoptionTest {
         .isTrue();
   }
 
-  @Test
-  void shouldLeaveOpenWhoseExportItIsWhenAnotherResourceStartsTheSameModel() {
+  @ParameterizedTest
+  @CsvSource({
+    "gs://bucket/other, , true",
+    "gs://bucket/other, gs://bucket/dir/model-export-1, false",
+    "gs://bucket/dir, gs://bucket/dir/model-export-1, true",
+    "gs://bucket, gs://bucket/dir/model-export-1, true",
+    "gcr.io/p/m, , true",
+    "gcr.io/p/m, gs://bucket/dir/model-export-1, false",
+  })
+  void shouldDoubtWhatMayBeWrittenWhereAnotherResourceStartsTheSameModel(
+      String theirs, String directory, boolean inDoubt) {
     // given
-    var others = new Others(Set.of(), true);
-    var silent = export(Samples.NOON, null);
-    var telling = export(Samples.NOON, Samples.DESTINATION + "/model-export-1");
+    var candidates = List.of(export(Samples.NOON, directory));
 
     // then
-    assertThat(Adoption.mayBeOthers(List.of(silent), others)).isTrue();
-    assertThat(Adoption.mayBeOthers(List.of(telling), others)).isFalse();
-    assertThat(Adoption.mayBeOthers(List.of(silent), Others.NONE)).isFalse();
+    assertThat(Adoption.mayBeOthers(candidates, new Others(Set.of(), Set.of(theirs))))
+        .isEqualTo(inDoubt);
+    assertThat(Adoption.mayBeOthers(candidates, Others.NONE)).isFalse();
   }
 
   private static boolean isCandidate(ModelExportStatus status, ExportOperation export) {

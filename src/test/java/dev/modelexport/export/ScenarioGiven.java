@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * @param call idle if not given
  * @param reading none if not given
  * @param claimed short names of operations of other resources
- * @param othersStart whether another resource has an unconfirmed start of the same model
+ * @param othersStartTo where another resource has an unconfirmed start of the same model to
  */
 record ScenarioGiven(
     JsonNode spec,
@@ -34,7 +34,7 @@ record ScenarioGiven(
     Call call,
     Look reading,
     Set<String> claimed,
-    Boolean othersStart,
+    Set<String> othersStartTo,
     String now) {
 
   /** Exactly one of these. */
@@ -72,7 +72,7 @@ record ScenarioGiven(
             claimed == null
                 ? Set.of()
                 : claimed.stream().map(Samples::operationName).collect(Collectors.toSet()),
-            Boolean.TRUE.equals(othersStart)),
+            othersStartTo == null ? Set.of() : othersStartTo),
         time(now == null ? DEFAULT_NOW : now),
         0.5);
   }
