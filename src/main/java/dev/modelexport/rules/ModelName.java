@@ -18,10 +18,10 @@ public record ModelName(String project, String location, String model) {
    * Project IDs as Resource Manager has them, less their lower bound of six characters: private
    * endpoints have shorter ones.
    */
-  private static final String PROJECT =
+  static final String PROJECT =
       "(?:[0-9]+|(?:[a-z0-9-]+(?:[.][a-z0-9-]+)+:)?[a-z](?:[a-z0-9-]{0,28}[a-z0-9])?)";
 
-  private static final String LOCATION = "[a-z](?:[a-z0-9-]*[a-z0-9])?";
+  static final String LOCATION = "[a-z](?:[a-z0-9-]*[a-z0-9])?";
   private static final String MODEL = "[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?";
 
   /** What the API server and the operator ask of {@code spec.model}. */

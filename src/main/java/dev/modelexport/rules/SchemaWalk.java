@@ -15,9 +15,9 @@ import java.util.stream.StreamSupport;
 
 /**
  * Walks a JSON tree along a structural schema. It knows the keywords that the project's definition
- * uses: type, required, properties, additionalProperties, items, enum, format, maxLength, maxItems
- * and maxProperties. The texts are those of the API server, and like it, it takes a null field for
- * an absent one.
+ * uses: type, required, properties, additionalProperties, items, enum, format, maxLength, maxItems,
+ * maxProperties, minimum and maximum. The texts are those of the API server, and like it, it takes
+ * a null field for an absent one.
  */
 final class SchemaWalk {
 
@@ -62,6 +62,7 @@ final class SchemaWalk {
       case "object" -> checkObject(path, value, schema);
       case "array" -> checkArray(path, value, schema);
       case "string" -> checkString(path, value.textValue(), schema);
+      case "integer" -> checkRange(path, value, schema);
       default -> {}
     }
     var allowed = items(schema.path("enum"));
@@ -122,6 +123,26 @@ final class SchemaWalk {
     for (var i = 0; i < array.size(); i++) {
       check(path + "[" + i + "]", array.get(i), schema.path("items"));
     }
+  }
+
+  private void checkRange(String path, JsonNode number, JsonNode schema) {
+    var value = number.decimalValue();
+    var least = schema.path("minimum");
+    var most = schema.path("maximum");
+    if (least.isNumber() && value.compareTo(least.decimalValue()) < 0) {
+      addOutOfRange(path, number, "greater", least);
+    }
+    if (most.isNumber() && value.compareTo(most.decimalValue()) > 0) {
+      addOutOfRange(path, number, "less", most);
+    }
+  }
+
+  private void addOutOfRange(String path, JsonNode number, String where, JsonNode bound) {
+    add(
+        path,
+        "Invalid value: %s: %s in body should be %s than or equal to %d"
+            .formatted(number, path, where, bound.asLong()),
+        Kind.Invalid);
   }
 
   private void checkCount(String path, JsonNode container, JsonNode max) {

@@ -1,10 +1,13 @@
 package dev.modelexport.rules;
 
+import dev.modelexport.api.v1alpha1.Adopt;
+import dev.modelexport.api.v1alpha1.DeletionPolicy;
 import dev.modelexport.api.v1alpha1.GcrDestination;
 import dev.modelexport.api.v1alpha1.GcsDestination;
 import dev.modelexport.api.v1alpha1.ModelExportSpec;
 import dev.modelexport.api.v1alpha1.OutputConfig;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -50,6 +53,25 @@ public final class SpecRules {
     }
     if (spec.runId() != null) {
       fits("spec.runId", spec.runId(), ModelExportSpec.RUN_ID_MAX_LENGTH);
+    }
+    checkLifeCycle(spec);
+  }
+
+  private void checkLifeCycle(ModelExportSpec spec) {
+    atLeast("spec.activeDeadlineSeconds", spec.activeDeadlineSeconds(), 1);
+    atLeast("spec.backoffLimit", spec.backoffLimit(), 0);
+    atLeast("spec.ttlSecondsAfterFinished", spec.ttlSecondsAfterFinished(), 0);
+    var policy = spec.deletionPolicyName();
+    if (policy != null && DeletionPolicy.of(policy).isEmpty()) {
+      unsupported("spec.deletionPolicy", policy, DeletionPolicy.values());
+    }
+    if (spec.adopt() != null) {
+      requiredText(
+          "spec.adopt.operation",
+          spec.adopt().operation(),
+          Adopt.OPERATION_MAX_LENGTH,
+          OperationName.GRAMMAR);
+      AdoptRule.check(spec).ifPresent(violations::add);
     }
   }
 
@@ -113,6 +135,25 @@ public final class SpecRules {
     }
     add(field, "Too long: may not be more than %d bytes".formatted(maxLength), "shorten it");
     return false;
+  }
+
+  private void atLeast(String field, Integer value, int least) {
+    if (value != null && value < least) {
+      add(
+          field,
+          "Invalid value: %d: %s in body should be greater than or equal to %d"
+              .formatted(value, field, least),
+          "write " + least + " or more, or leave it out");
+    }
+  }
+
+  private void unsupported(String field, String value, Enum<?>... supported) {
+    var names = Arrays.stream(supported).map(Enum::name).toList();
+    add(
+        field,
+        "Unsupported value: \"%s\": supported values: \"%s\""
+            .formatted(value, String.join("\", \"", names)),
+        "write " + Words.either(names) + ", or use an operator that knows more");
   }
 
   private void required(String field, String remedy) {

@@ -2,9 +2,11 @@ package dev.modelexport.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modelexport.rules.AdoptRule;
 import dev.modelexport.rules.BucketUri;
 import dev.modelexport.rules.ImageReference;
 import dev.modelexport.rules.ModelName;
+import dev.modelexport.rules.OperationName;
 import dev.modelexport.rules.OutputRule;
 import dev.modelexport.rules.OutputRules;
 import dev.modelexport.rules.SpecRules;
@@ -27,10 +29,17 @@ class RuleCoverageTest {
 
   static Stream<String> textsOfRules() {
     var onTexts =
-        Stream.of(ModelName.GRAMMAR, SpecRules.FORMAT, BucketUri.GRAMMAR, ImageReference.GRAMMAR)
+        Stream.of(
+                ModelName.GRAMMAR,
+                SpecRules.FORMAT,
+                BucketUri.GRAMMAR,
+                ImageReference.GRAMMAR,
+                OperationName.GRAMMAR)
             .flatMap(grammar -> grammar.rules().stream())
             .map(TextRule::text);
-    return Stream.concat(onTexts, OutputRules.ALL.stream().map(OutputRule::text));
+    return Stream.of(
+            onTexts, OutputRules.ALL.stream().map(OutputRule::text), Stream.of(AdoptRule.TEXT))
+        .flatMap(texts -> texts);
   }
 
   @ParameterizedTest

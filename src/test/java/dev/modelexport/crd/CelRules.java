@@ -1,5 +1,6 @@
 package dev.modelexport.crd;
 
+import dev.modelexport.rules.AdoptRule;
 import dev.modelexport.rules.CelText;
 import dev.modelexport.rules.Check;
 import dev.modelexport.rules.OutputRule;
@@ -50,6 +51,17 @@ final class CelRules {
           "." + rule.field().replace("[*]", "").replace("[", ".").replace("]", ""));
     }
     return validation.build();
+  }
+
+  /** On the spec as a whole. */
+  static ValidationRule ofAdopt() {
+    return new ValidationRuleBuilder()
+        .withRule(AdoptRule.CEL)
+        .withMessage("the value " + AdoptRule.TEXT)
+        .withMessageExpression(
+            Told.cel(SELF + "." + AdoptRule.FIELD) + " +\n" + CelText.quote(" " + AdoptRule.TEXT))
+        .withFieldPath("." + AdoptRule.FIELD)
+        .build();
   }
 
   private static String firstBroken(List<TextRule> rules) {

@@ -8,6 +8,7 @@ import dev.modelexport.api.v1alpha1.Phase;
 import dev.modelexport.rules.BucketUri;
 import dev.modelexport.rules.ImageReference;
 import dev.modelexport.rules.ModelName;
+import dev.modelexport.rules.OperationName;
 import dev.modelexport.rules.OutputRules;
 import dev.modelexport.rules.SpecRules;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
@@ -66,6 +67,9 @@ final class Definition {
         .setXKubernetesValidations(List.of(CelRules.of(BucketUri.GRAMMAR)));
     field(field(output, "gcrDestination"), "outputUri")
         .setXKubernetesValidations(List.of(CelRules.of(ImageReference.GRAMMAR)));
+    field(field(spec, "adopt"), "operation")
+        .setXKubernetesValidations(List.of(CelRules.of(OperationName.GRAMMAR)));
+    spec.setXKubernetesValidations(List.of(CelRules.ofAdopt()));
     output.setXKubernetesValidations(OutputRules.ALL.stream().map(CelRules::of).toList());
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.modelexport.api.v1alpha1.ModelExportSpec;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceColumnDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionVersion;
@@ -33,6 +34,8 @@ class DefinitionTest {
           "maxItems",
           "maxLength",
           "maxProperties",
+          "maximum",
+          "minimum",
           "properties",
           "required",
           "type",
@@ -140,7 +143,10 @@ class DefinitionTest {
                                 .isLessThan(COST_PER_RULE / 2)));
   }
 
-  private static double cost(String rule, Long maxLength) {
+  /** A rule on the spec as a whole matches names. */
+  private static double cost(String rule, Long fieldMaxLength) {
+    var maxLength =
+        fieldMaxLength == null ? Long.valueOf(ModelExportSpec.MODEL_MAX_LENGTH) : fieldMaxLength;
     return MATCHES
         .matcher(rule)
         .results()

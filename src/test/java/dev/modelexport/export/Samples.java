@@ -8,6 +8,7 @@ import dev.modelexport.api.v1alpha1.ModelExportStatus;
 import dev.modelexport.api.v1alpha1.ModelInfo;
 import dev.modelexport.api.v1alpha1.OutputConfig;
 import dev.modelexport.api.v1alpha1.RequestStatus;
+import dev.modelexport.api.v1alpha1.TestSpecs;
 import dev.modelexport.rules.ExportFormats;
 import dev.modelexport.rules.ModelName;
 import dev.modelexport.rules.ModelRules;
@@ -68,7 +69,7 @@ final class Samples {
         destination.startsWith("gs://")
             ? new OutputConfig(format, params, new GcsDestination(destination), null)
             : new OutputConfig(format, params, null, new GcrDestination(destination));
-    return new ModelExportSpec(null, model, config, runId);
+    return TestSpecs.withRunId(TestSpecs.of(model, config), runId);
   }
 
   static RequestStatus request(ModelExportSpec spec) {

@@ -9,9 +9,9 @@ import static dev.modelexport.sandbox.automl.AutoMlMethod.GET_MODEL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modelexport.api.v1alpha1.ConditionType;
-import dev.modelexport.api.v1alpha1.ModelExportSpec;
 import dev.modelexport.api.v1alpha1.Phase;
 import dev.modelexport.api.v1alpha1.Reason;
+import dev.modelexport.api.v1alpha1.TestSpecs;
 import dev.modelexport.export.ErrorCode;
 import dev.modelexport.export.ErrorCode.NextStep;
 import dev.modelexport.sandbox.automl.AutoMlMethod;
@@ -140,7 +140,7 @@ class RefusalTest {
     assertThat(rig.exportsStarted("cloud")).isZero();
 
     // when
-    rig.edit("cloud", s -> new ModelExportSpec(s.provider(), model(MODEL), s.outputConfig(), null));
+    rig.edit("cloud", s -> TestSpecs.with(s, "model", model(MODEL)));
     rig.complete("cloud");
 
     // then

@@ -3,7 +3,7 @@ package dev.modelexport.operator;
 import dev.modelexport.api.v1alpha1.GcsDestination;
 import dev.modelexport.api.v1alpha1.ModelExportSpec;
 import dev.modelexport.api.v1alpha1.OutputConfig;
-import dev.modelexport.api.v1alpha1.Provider;
+import dev.modelexport.api.v1alpha1.TestSpecs;
 import dev.modelexport.sandbox.automl.DemoModels;
 
 /** The specs of the resources of these tests. */
@@ -21,19 +21,16 @@ final class Specs {
   }
 
   static ModelExportSpec spec(String name, String modelId) {
-    return new ModelExportSpec(
-        Provider.AutoML,
-        model(modelId),
-        new OutputConfig("tflite", null, new GcsDestination(prefix(name)), null),
-        null);
+    return TestSpecs.of(
+        model(modelId), new OutputConfig("tflite", null, new GcsDestination(prefix(name)), null));
   }
 
   static ModelExportSpec withRunId(ModelExportSpec spec, String runId) {
-    return new ModelExportSpec(spec.provider(), spec.model(), spec.outputConfig(), runId);
+    return TestSpecs.withRunId(spec, runId);
   }
 
   static ModelExportSpec withFormat(ModelExportSpec spec, String format) {
     var output = new OutputConfig(format, null, spec.outputConfig().gcsDestination(), null);
-    return new ModelExportSpec(spec.provider(), spec.model(), output, spec.runId());
+    return TestSpecs.with(spec, "outputConfig", output);
   }
 }

@@ -1,12 +1,20 @@
 package dev.modelexport.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.crd.generator.annotation.SchemaFrom;
 import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import java.time.Duration;
+import java.util.Optional;
 
 /** What the user asks for. The operator never writes it. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ModelExportSpec(
     @JsonPropertyDescription(
@@ -29,12 +37,68 @@ public record ModelExportSpec(
             "Names one run. Changing it asks for the same export again; any text will do, such as a"
                 + " date or a commit.")
         @Size(max = ModelExportSpec.RUN_ID_MAX_LENGTH)
-        String runId) {
+        String runId,
+    @JsonPropertyDescription(
+            "True: nothing is started, and a running operation is cancelled. False again: a new"
+                + " attempt, whose time counts from then.")
+        Boolean suspend,
+    @JsonPropertyDescription(
+            "How long one run may take, attempts and waiting together, counted from"
+                + " status.startTime. Past it the operation is cancelled, and the run fails with"
+                + " reason DeadlineExceeded. No limit if left out.")
+        @Min(1)
+        @Max(Integer.MAX_VALUE)
+        Integer activeDeadlineSeconds,
+    @JsonPropertyDescription(
+            "How often an export that has failed for a passing reason is started again; 3 if left"
+                + " out. A refused start does not count.")
+        @Min(0)
+        @Max(Integer.MAX_VALUE)
+        Integer backoffLimit,
+    @JsonPropertyDescription(
+            "Deletes this resource, never what was exported, so long after the run has ended. Left"
+                + " out, it stays. Not for resources that a GitOps tool applies: it would create"
+                + " them again, and that exports again.")
+        @Min(0)
+        @Max(Integer.MAX_VALUE)
+        Integer ttlSecondsAfterFinished,
+    @JsonPropertyDescription(
+            "What becomes of the outputs when this resource is deleted. Orphan, the default and the"
+                + " only one yet: they stay. A running operation is cancelled in any case.")
+        @JsonProperty("deletionPolicy")
+        @SchemaFrom(type = DeletionPolicy.class)
+        String deletionPolicyName,
+    @JsonPropertyDescription(
+            "Takes over an export that was started elsewhere, instead of starting one.")
+        Adopt adopt) {
 
   public static final int MODEL_MAX_LENGTH = 512;
   public static final int RUN_ID_MAX_LENGTH = 256;
 
+  /** Half of what a Job has: an export takes longer than a pod. */
+  private static final int BACKOFF_LIMIT_DEFAULT = 3;
+
   public ModelExportSpec {
     provider = provider == null ? Provider.AutoML : provider;
+  }
+
+  /** Whether nothing is to run. */
+  public boolean suspended() {
+    return Boolean.TRUE.equals(suspend);
+  }
+
+  /** How long a run may take. */
+  public Optional<Duration> activeDeadline() {
+    return Optional.ofNullable(activeDeadlineSeconds).map(Duration::ofSeconds);
+  }
+
+  /** Attempts after one that failed for a passing reason. */
+  public int retries() {
+    return backoffLimit == null ? BACKOFF_LIMIT_DEFAULT : backoffLimit;
+  }
+
+  /** How long the resource is kept once its run has ended. */
+  public Optional<Duration> timeToLive() {
+    return Optional.ofNullable(ttlSecondsAfterFinished).map(Duration::ofSeconds);
   }
 }

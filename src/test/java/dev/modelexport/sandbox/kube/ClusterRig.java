@@ -5,7 +5,7 @@ import dev.modelexport.api.v1alpha1.ModelExport;
 import dev.modelexport.api.v1alpha1.ModelExportSpec;
 import dev.modelexport.api.v1alpha1.ModelExportStatus;
 import dev.modelexport.api.v1alpha1.OutputConfig;
-import dev.modelexport.api.v1alpha1.Provider;
+import dev.modelexport.api.v1alpha1.TestSpecs;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -74,7 +74,7 @@ final class ClusterRig implements AutoCloseable {
   static ModelExportSpec spec(String prefix) {
     var output = new OutputConfig("tflite", null, new GcsDestination(prefix), null);
     var model = "projects/demo/locations/us-central1/models/ICN1";
-    return new ModelExportSpec(Provider.AutoML, model, output, null);
+    return TestSpecs.of(model, output);
   }
 
   static ModelExportStatus status(String phase) {
