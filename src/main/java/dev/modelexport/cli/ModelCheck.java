@@ -1,12 +1,13 @@
 package dev.modelexport.cli;
 
-import dev.modelexport.api.v1alpha1.OutputConfig;
+import dev.modelexport.api.v1alpha1.ModelExportSpec;
+import dev.modelexport.api.v1alpha1.Provider;
 import dev.modelexport.rules.ExportFormats;
 import dev.modelexport.rules.ModelRules;
 import dev.modelexport.rules.Violation;
 import java.util.List;
 
-/** Checks what a model of a known type can be exported as. */
+/** Checks what a model of AutoML of a known type can be exported as. */
 final class ModelCheck {
 
   private final ModelRules rules;
@@ -17,7 +18,10 @@ final class ModelCheck {
     this.model = model;
   }
 
-  List<Violation> check(OutputConfig config) {
-    return rules.resolve(config, model.problem(), model.type()).violations();
+  /** Models of Vertex AI tell what they can be exported as; no type says it. */
+  List<Violation> check(ModelExportSpec spec) {
+    return spec.provider() == Provider.AutoML
+        ? rules.resolve(spec, model.problem(), model.type()).violations()
+        : List.of();
   }
 }

@@ -90,7 +90,7 @@ final class ModelExportCheck {
     var violations = SpecRules.check(spec);
     if (violations.isEmpty() && model.isPresent()) {
       rule = FindingRule.MODEL_TYPE;
-      violations = model.get().check(spec.outputConfig());
+      violations = model.get().check(spec);
     }
     var defects = new ArrayList<Defect>();
     for (var violation : violations) {

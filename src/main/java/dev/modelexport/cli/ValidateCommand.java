@@ -51,9 +51,10 @@ final class ValidateCommand implements Callable<Integer> {
       names = "--model-type",
       paramLabel = "[PROBLEM/]TYPE",
       description = {
-        "The type of the models, whose formats are then checked too: mobile-versatile-1,"
+        "The type of the AutoML models, whose formats are then checked too: mobile-versatile-1,"
             + " VideoObjectTracking/mobile-versatile-1, or Tables, which has no types. Without a"
-            + " problem, ImageClassification if it has the type."
+            + " problem, ImageClassification if it has the type. Models of VertexAI have no such"
+            + " types: each lists its formats itself."
       })
   private String modelType;
 

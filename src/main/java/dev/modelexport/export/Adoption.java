@@ -2,6 +2,7 @@ package dev.modelexport.export;
 
 import dev.modelexport.api.v1alpha1.ModelExportStatus;
 import dev.modelexport.api.v1alpha1.OperationStatus;
+import dev.modelexport.rules.ImageReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +28,7 @@ final class Adoption {
     var own = Claims.of(status);
     return exports.stream()
         .filter(export -> createdSince(export, earliest))
-        .filter(export -> fits(export.gcsOutputDirectory(), status.request().destination()))
+        .filter(export -> fits(export, status.request().destination()))
         .filter(
             export -> !others.operations().contains(export.name()) && !own.contains(export.name()))
         .toList();
@@ -39,9 +40,7 @@ final class Adoption {
    */
   static boolean mayBeOthers(List<ExportOperation> candidates, Others others) {
     return candidates.stream()
-        .map(ExportOperation::gcsOutputDirectory)
-        .anyMatch(
-            directory -> others.starting().stream().anyMatch(theirs -> fits(directory, theirs)));
+        .anyMatch(export -> others.starting().stream().anyMatch(theirs -> fits(export, theirs)));
   }
 
   /**
@@ -60,12 +59,15 @@ final class Adoption {
     return export.createTime() != null && !export.createTime().isBefore(earliest);
   }
 
-  /** An export to a registry tells no directory; one to Cloud Storage tells ours or another's. */
-  private static boolean fits(Optional<String> directory, String destination) {
+  /** An export tells nothing, or the directory or the image that is ours or another's. */
+  private static boolean fits(ExportOperation export, String destination) {
+    var directory = export.gcsOutputDirectory();
+    var image = export.image();
     if (!destination.startsWith("gs://")) {
-      return directory.isEmpty();
+      return directory.isEmpty()
+          && image.map(pushed -> ImageReference.parse(destination).isPushedAs(pushed)).orElse(true);
     }
     var prefix = destination.endsWith("/") ? destination : destination + "/";
-    return directory.isEmpty() || directory.get().startsWith(prefix);
+    return image.isEmpty() && (directory.isEmpty() || directory.get().startsWith(prefix));
   }
 }

@@ -1,12 +1,13 @@
 package dev.modelexport.export;
 
+import dev.modelexport.api.v1alpha1.ModelInfo;
 import dev.modelexport.rules.ModelName;
 import java.util.List;
 
 /** What came of a {@link RemoteCall}. */
 public sealed interface Answer {
 
-  record Model(ModelName name, ModelDescription description) implements Answer {}
+  record Model(ModelName name, ModelInfo info) implements Answer {}
 
   record Started(ExportOperation operation) implements Answer {}
 

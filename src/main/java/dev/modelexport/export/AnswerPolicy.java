@@ -3,6 +3,7 @@ package dev.modelexport.export;
 import dev.modelexport.api.v1alpha1.AttemptState;
 import dev.modelexport.api.v1alpha1.AttemptStatus;
 import dev.modelexport.api.v1alpha1.ModelExportStatus;
+import dev.modelexport.api.v1alpha1.ModelInfo;
 import dev.modelexport.api.v1alpha1.Reason;
 import dev.modelexport.api.v1alpha1.RequestStatus;
 import dev.modelexport.api.v1alpha1.RunRecord;
@@ -92,27 +93,19 @@ final class AnswerPolicy {
   }
 
   private Decision onModel(Situation situation, Answer.Model answer) {
-    var description = answer.description();
-    var resolved =
-        resolver.resolve(situation.spec(), description.problem(), description.info().modelType());
+    var model = answer.info();
+    var resolved = resolver.resolve(situation.spec(), model);
     if (resolved.request().isEmpty()) {
       var refusal = invalid(Reason.ModelNotExportable, resolved.violations(), true);
       return Decision.store(
           new Progress.NotRunning(
-              refusal.told(),
-              Optional.of(description.info()),
-              Optional.empty(),
-              Optional.empty(),
-              true));
+              refusal.told(), Optional.of(model), Optional.empty(), Optional.empty(), true));
     }
-    return start(situation, description, resolved.request().get(), resolved.call().orElseThrow());
+    return start(situation, model, resolved.request().get(), resolved.call().orElseThrow());
   }
 
   private static Decision start(
-      Situation situation,
-      ModelDescription description,
-      RequestStatus request,
-      ExportRequest call) {
+      Situation situation, ModelInfo model, RequestStatus request, ExportRequest call) {
     var sameRun =
         situation
             .status()
@@ -129,9 +122,9 @@ final class AnswerPolicy {
     }
     var done = sameRun ? Optional.<RunRecord>empty() : succeededBefore(situation, request);
     if (done.isPresent()) {
-      return Decision.store(new Progress.Recalled(done.get(), description.info(), request));
+      return Decision.store(new Progress.Recalled(done.get(), model, request));
     }
-    return Decision.store(new Progress.Starting(description.info(), request, !sameRun))
+    return Decision.store(new Progress.Starting(model, request, !sameRun))
         .thenCall(new RemoteCall.StartExport(call));
   }
 

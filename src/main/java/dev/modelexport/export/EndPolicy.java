@@ -146,12 +146,14 @@ final class EndPolicy {
         .wakeAt(situation.now());
   }
 
-  /** The directory is the one that the provider reports; an image is the one that was asked for. */
+  /**
+   * As the provider reports it; one that reports no image has pushed the one that was asked for.
+   */
   private static Optional<OutputStatus> output(Situation situation, ExportOperation operation) {
     var destination =
         situation.status().map(ModelExportStatus::request).orElseThrow().destination();
     return destination.startsWith("gs://")
         ? operation.gcsOutputDirectory().map(OutputStatus::ofDirectory)
-        : Optional.of(OutputStatus.ofImage(destination));
+        : Optional.of(OutputStatus.ofImage(operation.image().orElse(destination)));
   }
 }

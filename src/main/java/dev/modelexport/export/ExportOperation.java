@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param error set when it ended badly
  * @param gcsOutputDirectory where it writes to, as soon as the provider tells
+ * @param image what it pushes, as soon as the provider tells; AutoML never does
  */
 public record ExportOperation(
     String name,
@@ -19,10 +20,31 @@ public record ExportOperation(
     boolean done,
     Optional<ProviderError> error,
     Optional<String> gcsOutputDirectory,
+    Optional<String> image,
     List<OperationError> partialFailures) {
 
   public ExportOperation {
     partialFailures = List.copyOf(partialFailures);
+  }
+
+  /** An operation that tells no image. */
+  public ExportOperation(
+      String name,
+      Instant createTime,
+      Instant updateTime,
+      boolean done,
+      Optional<ProviderError> error,
+      Optional<String> gcsOutputDirectory,
+      List<OperationError> partialFailures) {
+    this(
+        name,
+        createTime,
+        updateTime,
+        done,
+        error,
+        gcsOutputDirectory,
+        Optional.empty(),
+        partialFailures);
   }
 
   /** The form that the status shows. */

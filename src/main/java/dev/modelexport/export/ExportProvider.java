@@ -1,5 +1,6 @@
 package dev.modelexport.export;
 
+import dev.modelexport.api.v1alpha1.ModelInfo;
 import dev.modelexport.rules.ModelName;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -14,7 +15,7 @@ import java.util.concurrent.CompletionStage;
 public interface ExportProvider {
 
   /** Reads the model: {@code GetModel}. */
-  CompletionStage<ModelDescription> getModel(ModelName model);
+  CompletionStage<ModelInfo> getModel(ModelName model);
 
   /**
    * Asks for one export: {@code ExportModel}. It takes no request id, so a lost answer can't be

@@ -4,6 +4,7 @@ import dev.modelexport.api.v1alpha1.AttemptState;
 import dev.modelexport.api.v1alpha1.ModelExport;
 import dev.modelexport.api.v1alpha1.ModelExportStatus;
 import dev.modelexport.api.v1alpha1.RequestStatus;
+import dev.modelexport.rules.ModelName;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -49,8 +50,13 @@ public record Others(Set<String> operations, Set<String> starting) {
         .filter(status -> status.attempt() != null)
         .filter(status -> status.attempt().state() == AttemptState.Starting)
         .map(ModelExportStatus::request)
-        .filter(request -> model.equals(request.model()))
+        .filter(request -> mayBeSameModel(request.model(), model))
         .map(RequestStatus::destination);
+  }
+
+  /** Versions of one model have their operations in one place, and a project has two names. */
+  private static boolean mayBeSameModel(String one, String other) {
+    return ModelName.parse(one).mayBeSameModelAs(ModelName.parse(other));
   }
 
   private static Set<String> collect(Stream<String> texts) {

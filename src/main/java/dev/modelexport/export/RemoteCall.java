@@ -15,7 +15,7 @@ public sealed interface RemoteCall {
   record GetModel(ModelName model) implements RemoteCall {
     @Override
     public CompletionStage<Answer.Model> on(ExportProvider provider) {
-      return provider.getModel(model).thenApply(found -> new Answer.Model(model, found));
+      return provider.getModel(model).thenApply(info -> new Answer.Model(model, info));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.modelexport.export;
 
+import dev.modelexport.rules.ModelName;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.util.Map;
 import java.util.Set;
@@ -86,7 +87,7 @@ public final class RemoteCalls {
                         && inFlight.call() instanceof RemoteCall.StartExport start
                     ? Stream.of(start.request())
                     : Stream.of())
-        .filter(request -> request.model().toString().equals(model))
+        .filter(request -> request.model().mayBeSameModelAs(ModelName.parse(model)))
         .map(ExportRequest::destination)
         .collect(Collectors.toSet());
   }

@@ -7,13 +7,11 @@ import dev.modelexport.api.v1alpha1.OutputConfig;
 import dev.modelexport.api.v1alpha1.RequestStatus;
 import dev.modelexport.rules.ModelName;
 import dev.modelexport.rules.ModelRules;
-import dev.modelexport.rules.Problem;
 import dev.modelexport.rules.SpecRules;
 import dev.modelexport.rules.Violation;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -40,9 +38,9 @@ public final class RequestResolver {
   record Resolved(
       List<Violation> violations, Optional<RequestStatus> request, Optional<ExportRequest> call) {}
 
-  Resolved resolve(ModelExportSpec spec, Optional<Problem> problem, String modelType) {
+  Resolved resolve(ModelExportSpec spec, ModelInfo model) {
     var config = spec.outputConfig();
-    var resolution = rules.resolve(config, problem.orElse(null), modelType);
+    var resolution = rules.resolve(spec, model);
     if (!resolution.violations().isEmpty()) {
       return new Resolved(resolution.violations(), Optional.empty(), Optional.empty());
     }
@@ -75,17 +73,10 @@ public final class RequestResolver {
     if (model.isEmpty() || !SpecRules.check(situation.spec()).isEmpty()) {
       return false;
     }
-    return resolve(situation.spec(), problemOf(model.get()), model.get().modelType())
+    return resolve(situation.spec(), model.get())
         .request()
         .filter(wanted -> wanted.fingerprint().equals(current.get().fingerprint()))
         .isPresent();
-  }
-
-  /** The problem as the status holds it; empty for one that this operator does not know. */
-  static Optional<Problem> problemOf(ModelInfo model) {
-    return Arrays.stream(Problem.values())
-        .filter(problem -> problem.name().equals(model.problem()))
-        .findFirst();
   }
 
   private static RequestStatus describe(

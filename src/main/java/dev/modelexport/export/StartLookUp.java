@@ -1,7 +1,5 @@
 package dev.modelexport.export;
 
-import static dev.modelexport.export.RequestResolver.problemOf;
-
 import dev.modelexport.api.v1alpha1.AttemptStatus;
 import dev.modelexport.api.v1alpha1.ModelExportStatus;
 import dev.modelexport.api.v1alpha1.Reason;
@@ -61,7 +59,7 @@ final class StartLookUp {
     return model
         .filter(known -> resolver.asksForSameRun(situation))
         .filter(known -> SpecRules.check(situation.spec()).isEmpty())
-        .map(known -> resolver.resolve(situation.spec(), problemOf(known), known.modelType()))
+        .map(known -> resolver.resolve(situation.spec(), known))
         .filter(resolved -> resolved.call().isPresent())
         .map(
             resolved ->

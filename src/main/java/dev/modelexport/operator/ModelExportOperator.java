@@ -6,6 +6,7 @@ import dev.modelexport.export.ExportProvider;
 import dev.modelexport.export.ModelExportReconciler;
 import dev.modelexport.export.RequestResolver;
 import dev.modelexport.provider.automl.AutoMlProvider;
+import dev.modelexport.provider.vertexai.VertexAiProvider;
 import dev.modelexport.rules.ModelRules;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
@@ -31,6 +32,7 @@ public final class ModelExportOperator implements AutoCloseable {
 
   private final Operator operator;
   private final AutoMlProvider autoMl;
+  private final VertexAiProvider vertexAi;
   private final KubernetesEvents events;
   private final ModelExportReconciler reconciler;
   private final Optional<Leadership> leadership;
@@ -45,8 +47,10 @@ public final class ModelExportOperator implements AutoCloseable {
   public ModelExportOperator(
       OperatorConfig config, KubernetesClient client, Clock clock, Runnable onUnfit) {
     autoMl = new AutoMlProvider(config.autoMlEndpoints());
+    vertexAi = new VertexAiProvider(config.vertexAiEndpoints());
     events = new KubernetesEvents(client, clock);
-    var providers = Map.<Provider, ExportProvider>of(Provider.AutoML, autoMl);
+    var providers =
+        Map.<Provider, ExportProvider>of(Provider.AutoML, autoMl, Provider.VertexAI, vertexAi);
     var resolver = new RequestResolver(new ModelRules(config.exportFormats()));
     reconciler =
         new ModelExportReconciler(
@@ -107,6 +111,7 @@ public final class ModelExportOperator implements AutoCloseable {
     operator.stop();
     leadership.ifPresent(Leadership::release);
     autoMl.close();
+    vertexAi.close();
     events.close();
   }
 

@@ -1,7 +1,7 @@
 package dev.modelexport.operator;
 
 import dev.modelexport.export.Pauses;
-import dev.modelexport.provider.automl.Endpoints;
+import dev.modelexport.provider.google.Endpoints;
 import dev.modelexport.rules.ExportFormats;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,13 +11,15 @@ import java.util.Set;
  * Everything that can be set about an operator. Immutable, and valid once it exists.
  *
  * @param namespaces to watch; empty for all
- * @param autoMlEndpoints which endpoint serves which location
+ * @param autoMlEndpoints where AutoML is asked instead of at Google
+ * @param vertexAiEndpoints where Vertex AI is asked instead of at Google
  * @param pollInterval between two questions for running operations
  * @param leaderElection empty for an operator that is alone
  */
 public record OperatorConfig(
     Set<String> namespaces,
     Endpoints autoMlEndpoints,
+    Endpoints vertexAiEndpoints,
     ExportFormats exportFormats,
     Duration pollInterval,
     Pauses pauses,
@@ -31,9 +33,17 @@ public record OperatorConfig(
   public OperatorConfig(
       Set<String> namespaces,
       Endpoints autoMlEndpoints,
+      Endpoints vertexAiEndpoints,
       ExportFormats exportFormats,
       Duration pollInterval,
       Pauses pauses) {
-    this(namespaces, autoMlEndpoints, exportFormats, pollInterval, pauses, Optional.empty());
+    this(
+        namespaces,
+        autoMlEndpoints,
+        vertexAiEndpoints,
+        exportFormats,
+        pollInterval,
+        pauses,
+        Optional.empty());
   }
 }

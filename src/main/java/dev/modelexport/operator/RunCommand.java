@@ -1,8 +1,8 @@
 package dev.modelexport.operator;
 
 import dev.modelexport.export.Pauses;
-import dev.modelexport.provider.automl.Endpoint;
-import dev.modelexport.provider.automl.Endpoints;
+import dev.modelexport.provider.google.Endpoint;
+import dev.modelexport.provider.google.Endpoints;
 import dev.modelexport.rules.ExportFormats;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.nio.file.Path;
@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -51,6 +50,17 @@ public final class RunCommand implements Callable<Integer> {
           "Where AutoML answers, for one location or for all: HOST[:PORT], or http://HOST:PORT"
               + " without TLS and without credentials. Default: Google's, which are decommissioned.")
   private List<String> autoMlEndpoints = List.of();
+
+  @Option(
+      names = "--vertexai-endpoint",
+      paramLabel = "[LOCATION=]ENDPOINT",
+      split = ",",
+      defaultValue = "${env:MODELEXPORT_VERTEXAI_ENDPOINTS}",
+      description =
+          "Where Vertex AI answers, for one location or for all: HOST[:PORT], or http://HOST:PORT"
+              + " without TLS and without credentials. Default: Google's,"
+              + " LOCATION-aiplatform.googleapis.com.")
+  private List<String> vertexAiEndpoints = List.of();
 
   @Option(
       names = "--send-credentials-to",
@@ -113,7 +123,8 @@ public final class RunCommand implements Callable<Integer> {
       LoggerFactory.getLogger(RunCommand.class)
           .atInfo()
           .addKeyValue("namespaces", config.namespaces().isEmpty() ? "all" : config.namespaces())
-          .addKeyValue("endpoints", config.autoMlEndpoints().overrides())
+          .addKeyValue("autoMlEndpoints", config.autoMlEndpoints().overrides())
+          .addKeyValue("vertexAiEndpoints", config.vertexAiEndpoints().overrides())
           .log("The operator is running");
       stop.await();
       return 0;
@@ -144,25 +155,26 @@ public final class RunCommand implements Callable<Integer> {
     }
     return new OperatorConfig(
         Set.copyOf(namespaces.stream().filter(name -> !name.isBlank()).toList()),
-        new Endpoints(endpoints(), Set.copyOf(credentialHosts)),
+        endpoints("--automl-endpoint", autoMlEndpoints),
+        endpoints("--vertexai-endpoint", vertexAiEndpoints),
         formats(),
         Duration.ofSeconds(pollInterval),
         Pauses.DEFAULT,
         leaderElection.settings());
   }
 
-  private Map<String, Endpoint> endpoints() {
+  private Endpoints endpoints(String option, List<String> texts) {
     var byLocation = new LinkedHashMap<String, Endpoint>();
-    for (var text : autoMlEndpoints) {
+    for (var text : texts) {
       var equals = text.indexOf('=');
       var location = equals < 0 ? Endpoints.ANY_LOCATION : text.substring(0, equals);
       try {
         byLocation.put(location, Endpoint.parse(text.substring(equals + 1)));
       } catch (IllegalArgumentException e) {
-        throw wrong("--automl-endpoint", text, e.getMessage());
+        throw wrong(option, text, e.getMessage());
       }
     }
-    return byLocation;
+    return new Endpoints(byLocation, Set.copyOf(credentialHosts));
   }
 
   private ExportFormats formats() {

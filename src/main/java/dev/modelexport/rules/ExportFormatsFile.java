@@ -2,6 +2,7 @@ package dev.modelexport.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.modelexport.api.v1alpha1.Provider;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -134,8 +135,15 @@ final class ExportFormatsFile {
 
   private ModelFormat format(String place, String id) {
     return ModelFormat.of(id)
+        .filter(format -> format.isOf(Provider.AutoML))
         .orElseThrow(
-            () -> error(place, "\"" + id + "\" is not a format; known are " + ModelFormat.ids()));
+            () ->
+                error(
+                    place,
+                    "\""
+                        + id
+                        + "\" is not a format; known are "
+                        + ModelFormat.ids(Provider.AutoML)));
   }
 
   private void check(boolean holds, String place, String problem) {

@@ -82,6 +82,20 @@ public record ImageReference(String host, String path, String tag) {
         colon < 0 ? null : rest.substring(colon + 1));
   }
 
+  /**
+   * Whether a provider that reports {@code image} may have pushed this one. No tag is the tag
+   * {@code latest}; a digest behind the name takes the place of a tag.
+   */
+  public boolean isPushedAs(String image) {
+    var digest = image.indexOf('@');
+    var named = digest < 0 ? image : image.substring(0, digest);
+    var untagged = host + "/" + path;
+    var isLatest = tag == null || tag.equals("latest");
+    return named.equals(toString())
+        || (digest >= 0 || isLatest) && named.equals(untagged)
+        || isLatest && named.equals(untagged + ":latest");
+  }
+
   @Override
   public String toString() {
     return host + "/" + path + (tag == null ? "" : ":" + tag);

@@ -1,13 +1,16 @@
 package dev.modelexport.rules;
 
+import dev.modelexport.api.v1alpha1.Provider;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The formats of AutoML's {@code ModelExportOutputConfig}, each with the destination that it may be
- * written to and the parameters that it takes. Source: the REST page of {@code models.export}.
+ * The formats of AutoML's {@code ModelExportOutputConfig} and of Vertex AI's {@code ExportFormat},
+ * spelt as AutoML does. Sources: the REST page of AutoML's {@code models.export}; the comment on
+ * {@code Model.ExportFormat.id} in Vertex AI's API.
  */
 public enum ModelFormat {
   TFLITE("tflite", "Android mobile devices", DestinationKind.GCS),
@@ -17,24 +20,41 @@ public enum ModelFormat {
   DOCKER(
       "docker",
       "Docker containers",
+      Set.of(Provider.AutoML),
       DestinationKind.GCR,
       new FormatParam("cpu_architecture", List.of("x86_64")),
       new FormatParam("gpu_architecture", List.of("none", "nvidia"))),
-  CORE_ML("core_ml", "iOS mobile devices", DestinationKind.GCS);
+  CORE_ML("core_ml", "iOS mobile devices", DestinationKind.GCS),
+  CUSTOM_TRAINED(
+      "custom_trained",
+      "models that were uploaded, or trained by your own code",
+      Set.of(Provider.VertexAI),
+      null);
 
   private final String id;
   private final String use;
+  private final Set<Provider> providers;
   private final DestinationKind destination;
   private final List<FormatParam> params;
 
-  ModelFormat(String id, String use, DestinationKind destination, FormatParam... params) {
+  ModelFormat(String id, String use, DestinationKind destination) {
+    this(id, use, Set.of(Provider.values()), destination);
+  }
+
+  ModelFormat(
+      String id,
+      String use,
+      Set<Provider> providers,
+      DestinationKind destination,
+      FormatParam... params) {
     this.id = id;
     this.use = use;
+    this.providers = providers;
     this.destination = destination;
     this.params = List.of(params);
   }
 
-  /** As the API spells it. */
+  /** As manifests spell it. */
   public String id() {
     return id;
   }
@@ -44,8 +64,17 @@ public enum ModelFormat {
     return use;
   }
 
-  public DestinationKind destination() {
-    return destination;
+  /** Whether the provider has the format. */
+  public boolean isOf(Provider provider) {
+    return providers.contains(provider);
+  }
+
+  /**
+   * The destination that AutoML writes it to; empty for a format that AutoML does not have. With
+   * Vertex AI it depends on the model.
+   */
+  public Optional<DestinationKind> destination() {
+    return Optional.ofNullable(destination);
   }
 
   public List<FormatParam> params() {
@@ -59,6 +88,11 @@ public enum ModelFormat {
 
   public static List<String> ids() {
     return ids(format -> true);
+  }
+
+  /** Those of one provider. */
+  public static List<String> ids(Provider provider) {
+    return ids(format -> format.isOf(provider));
   }
 
   static List<String> ids(Predicate<ModelFormat> wanted) {

@@ -1,12 +1,16 @@
 package dev.modelexport.rules;
 
+import dev.modelexport.api.v1alpha1.ModelExportSpec;
+import dev.modelexport.api.v1alpha1.ModelInfo;
 import dev.modelexport.api.v1alpha1.OutputConfig;
+import dev.modelexport.api.v1alpha1.Provider;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What takes the model's problem and type to know; to be asked once {@link SpecRules} hold. */
+/** What takes the model to know; to be asked once {@link SpecRules} hold. */
 public final class ModelRules {
 
   private static final String MODEL = "spec.model";
@@ -21,6 +25,18 @@ public final class ModelRules {
   /**
    * Fills in the default format and params, and tells what can't be exported.
    *
+   * <p>A model of Vertex AI tells itself what it can be exported as: {@link VertexRules}. For one
+   * of AutoML, the table is asked, by its problem and type.
+   */
+  public Resolution resolve(ModelExportSpec spec, ModelInfo model) {
+    return spec.provider() == Provider.VertexAI
+        ? VertexRules.resolve(spec, model)
+        : resolve(spec, problemOf(model), model.modelType());
+  }
+
+  /**
+   * For a model of AutoML.
+   *
    * <p>A format that is left out is the documented default of the type. Where none is documented,
    * it is the only format of the type that goes with the destination that is set; if there are
    * several, it stays open. A model whose row is not known is left for the provider to judge, its
@@ -29,10 +45,11 @@ public final class ModelRules {
    * @param problem null if it is not known
    * @param modelType null if it is not known; the API has none for video and tables
    */
-  public Resolution resolve(OutputConfig config, Problem problem, String modelType) {
+  public Resolution resolve(ModelExportSpec spec, Problem problem, String modelType) {
+    var config = spec.outputConfig();
     var known = formats.find(problem, modelType);
     if (known.isEmpty()) {
-      return resolved(config, config.modelFormat());
+      return resolved(spec, config.modelFormat());
     }
     var row = known.get();
     var model = model(row, modelType);
@@ -45,7 +62,7 @@ public final class ModelRules {
               "name a model of another type; docs/formats.md lists those that can"));
     }
     if (config.modelFormat() == null) {
-      return resolveDefault(config, row, model);
+      return resolveDefault(spec, row, model);
     }
     var offered = row.formats().stream().map(ModelFormat::id).toList();
     if (!offered.contains(config.modelFormat())) {
@@ -56,19 +73,24 @@ public final class ModelRules {
               "%s can't be exported as \"%s\"".formatted(model, config.modelFormat()),
               "use " + Words.either(offered)));
     }
-    return resolved(config, config.modelFormat());
+    return resolved(spec, config.modelFormat());
   }
 
-  private Resolution resolveDefault(OutputConfig config, ExportFormats.Row row, String model) {
-    var fitting = row.formats().stream().filter(f -> f.destination().isIn(config)).toList();
+  private static Resolution resolveDefault(
+      ModelExportSpec spec, ExportFormats.Row row, String model) {
+    var config = spec.outputConfig();
+    var fitting =
+        row.formats().stream()
+            .filter(f -> f.destination().filter(kind -> kind.isIn(config)).isPresent())
+            .toList();
     if (row.defaultFormat() != null ? !fitting.contains(row.defaultFormat()) : fitting.isEmpty()) {
       return refused(config, defaultMisfit(config, row, fitting, model));
     }
     if (row.defaultFormat() != null) {
-      return resolved(config, row.defaultFormat().id());
+      return resolved(spec, row.defaultFormat().id());
     }
     // Formats of one destination take the same params, so the first can speak for all.
-    var first = resolved(config, fitting.get(0).id());
+    var first = resolved(spec, fitting.get(0).id());
     return fitting.size() == 1 ? first : new Resolution(first.violations(), null, config.params());
   }
 
@@ -90,11 +112,12 @@ public final class ModelRules {
   }
 
   /** The format stands; what goes with it is asked again, as it may have been filled in. */
-  private static Resolution resolved(OutputConfig config, String format) {
+  private static Resolution resolved(ModelExportSpec spec, String format) {
+    var config = spec.outputConfig();
     var effective =
         new OutputConfig(format, config.params(), config.gcsDestination(), config.gcrDestination());
     return new Resolution(
-        OutputRules.check(effective), format, withDefaults(format, config.params()));
+        OutputRules.check(spec, effective), format, withDefaults(format, config.params()));
   }
 
   private static Resolution refused(OutputConfig config, Violation violation) {
@@ -107,6 +130,14 @@ public final class ModelRules {
         .ifPresent(f -> f.params().forEach(p -> effective.put(p.key(), p.defaultValue())));
     effective.putAll(params);
     return effective;
+  }
+
+  /** Null for one that this operator does not know. */
+  private static Problem problemOf(ModelInfo model) {
+    return Arrays.stream(Problem.values())
+        .filter(problem -> problem.name().equals(model.problem()))
+        .findFirst()
+        .orElse(null);
   }
 
   private static String model(ExportFormats.Row row, String modelType) {

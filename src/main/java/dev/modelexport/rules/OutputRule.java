@@ -1,25 +1,24 @@
 package dev.modelexport.rules;
 
-import dev.modelexport.api.v1alpha1.OutputConfig;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * One rule on how the fields of {@code outputConfig} go together, in Java and in CEL.
+ * One rule on how provider, model and the fields of {@code outputConfig} go together, in Java and
+ * in CEL.
  *
- * @param field the field to blame, below {@code outputConfig}; empty for {@code outputConfig}
- *     itself
+ * @param field the field to blame, below {@code spec}
  * @param kind how the API server is to file it
  * @param offenders the values that break the rule; none if it holds
- * @param cel that the rule holds; {@code self} is the {@code outputConfig}
+ * @param cel that the rule holds; {@code self} is the {@code spec}, whose provider is always set
  * @param celTold one of these values, as {@link Told} has it; null if the text tells none
  * @param problem what to say behind that value
  */
 public record OutputRule(
     String field,
     Kind kind,
-    Function<OutputConfig, List<String>> offenders,
+    Function<Asked, List<String>> offenders,
     String cel,
     String celTold,
     String problem,
@@ -32,10 +31,8 @@ public record OutputRule(
     FieldValueInvalid
   }
 
-  private static final String OUTPUT_CONFIG = "spec.outputConfig";
-
-  Stream<Violation> violations(OutputConfig config) {
-    return offenders.apply(config).stream()
+  Stream<Violation> violations(Asked asked) {
+    return offenders.apply(asked).stream()
         .map(value -> new Violation(path(value), told(value) + problem, remedy));
   }
 
@@ -50,9 +47,6 @@ public record OutputRule(
 
   /** An entry of a map is named by its key; CEL can only name the map. */
   private String path(String value) {
-    if (field.isEmpty()) {
-      return OUTPUT_CONFIG;
-    }
-    return OUTPUT_CONFIG + "." + field.replace("[*]", "[" + value + "]");
+    return "spec." + field.replace("[*]", "[" + value + "]");
   }
 }

@@ -1,19 +1,29 @@
 package dev.modelexport.rules;
 
+import dev.modelexport.api.v1alpha1.ModelExportSpec;
 import dev.modelexport.api.v1alpha1.OutputConfig;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** How format, destination and params go together, written from the table {@link ModelFormat}. */
+/**
+ * How provider, model, format, destination and params go together, written from the table {@link
+ * ModelFormat}.
+ */
 public final class OutputRules {
 
-  /** Every rule, those on destinations first. */
+  /** Every rule: those on the provider first, then those on destinations and on params. */
   public static final List<OutputRule> ALL =
-      Stream.concat(DestinationRules.all().stream(), ParamRules.all().stream()).toList();
+      Stream.of(ProviderRules.all(), DestinationRules.all(), ParamRules.all())
+          .flatMap(List::stream)
+          .toList();
 
   private OutputRules() {}
 
-  static List<Violation> check(OutputConfig config) {
-    return ALL.stream().flatMap(rule -> rule.violations(config)).toList();
+  /**
+   * @param config that of the spec, or what it comes to
+   */
+  static List<Violation> check(ModelExportSpec spec, OutputConfig config) {
+    var asked = new Asked(spec.provider(), spec.model(), config);
+    return ALL.stream().flatMap(rule -> rule.violations(asked)).toList();
   }
 }

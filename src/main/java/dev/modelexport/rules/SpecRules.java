@@ -18,7 +18,7 @@ import java.util.Map;
 public final class SpecRules {
 
   private static final String FORMAT_FORM =
-      "use %s, or leave modelFormat out for the default of the type of model"
+      "use %s, or leave modelFormat out for the default of the model"
           .formatted(Words.either(ModelFormat.ids()));
 
   /** {@code spec.outputConfig.modelFormat}, if it is set. */
@@ -26,8 +26,7 @@ public final class SpecRules {
       TextGrammar.of(
           "modelFormat",
           FORMAT_FORM,
-          new TextRule(
-              Check.oneOf(ModelFormat.ids()), "is not a format that AutoML exports", FORMAT_FORM));
+          new TextRule(Check.oneOf(ModelFormat.ids()), "is not a format", FORMAT_FORM));
 
   private final List<Violation> violations = new ArrayList<>();
 
@@ -50,6 +49,7 @@ public final class SpecRules {
       required("spec.outputConfig", "tell the format and the destination in it");
     } else {
       checkOutput(spec.outputConfig());
+      violations.addAll(OutputRules.check(spec, spec.outputConfig()));
     }
     if (spec.runId() != null) {
       fits("spec.runId", spec.runId(), ModelExportSpec.RUN_ID_MAX_LENGTH);
@@ -98,7 +98,6 @@ public final class SpecRules {
           GcrDestination.URI_MAX_LENGTH,
           ImageReference.GRAMMAR);
     }
-    violations.addAll(OutputRules.check(config));
   }
 
   private void checkParams(Map<String, String> params) {

@@ -2,8 +2,8 @@ package dev.modelexport.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.modelexport.sandbox.automl.AutoMlMethod;
 import dev.modelexport.sandbox.automl.SimulatedAutoMl;
+import dev.modelexport.sandbox.google.ServiceMethod;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -98,7 +98,7 @@ class FaultsIT {
     // then
     assertThat(deleted.exit()).as(deleted.all()).isZero();
     assertThat(service.counts().exportsStarted()).isEqualTo(EXPORTS);
-    assertThat(service.counts().calls(AutoMlMethod.CANCEL_OPERATION)).isEqualTo(EXPORTS);
+    assertThat(service.counts().calls(ServiceMethod.CANCEL_OPERATION)).isEqualTo(EXPORTS);
   }
 
   private static SimulatedAutoMl startAutoMl(TestCluster cluster, Duration operationDuration) {

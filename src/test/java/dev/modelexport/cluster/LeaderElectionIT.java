@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modelexport.api.v1alpha1.AttemptState;
 import dev.modelexport.operator.LeaderElection;
-import dev.modelexport.sandbox.automl.AutoMlMethod;
-import dev.modelexport.sandbox.automl.CallFault;
+import dev.modelexport.sandbox.google.CallFault;
+import dev.modelexport.sandbox.google.ServiceMethod;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +32,7 @@ class LeaderElectionIT {
     cluster.await("running", found -> found.getStatus().operation() != null);
     service
         .faults()
-        .nextCalls(1, AutoMlMethod.EXPORT_MODEL, CallFault.answerLate(Duration.ofMinutes(1)));
+        .nextCalls(1, ServiceMethod.EXPORT_MODEL, CallFault.answerLate(Duration.ofMinutes(1)));
     cluster.apply(Manifests.toBucket("starting", "ICN_mobile_low_latency", "gs://models/starting"));
     TestCluster.await().until(() -> service.counts().exportsStarted() == 2);
     assertThat(cluster.get("starting").getStatus().attempt().state())

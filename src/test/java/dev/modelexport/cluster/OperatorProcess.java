@@ -1,6 +1,6 @@
 package dev.modelexport.cluster;
 
-import dev.modelexport.sandbox.automl.SimulatedAutoMl;
+import dev.modelexport.sandbox.google.SimulatedProvider;
 import dev.modelexport.sandbox.kube.ChildProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The packaged operator, as one of several in a namespace. */
@@ -21,7 +22,7 @@ record OperatorProcess(ChildProcess process) implements AutoCloseable {
    * @param name tells it from the others
    */
   static OperatorProcess start(
-      TestCluster cluster, SimulatedAutoMl service, String name, Duration leaseDuration) {
+      TestCluster cluster, SimulatedProvider service, String name, Duration leaseDuration) {
     var command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -29,7 +30,8 @@ record OperatorProcess(ChildProcess process) implements AutoCloseable {
             System.getProperty("modelexport.jar"),
             "run",
             "--namespace=" + cluster.namespace(),
-            "--automl-endpoint=" + service.endpoint(),
+            "--%s-endpoint=%s"
+                .formatted(service.provider().name().toLowerCase(Locale.ROOT), service.endpoint()),
             "--poll-interval=1",
             "--lease-duration=" + leaseDuration.toSeconds(),
             "--log-format=text");

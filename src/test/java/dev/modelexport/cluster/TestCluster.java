@@ -4,7 +4,7 @@ import dev.modelexport.api.v1alpha1.Condition;
 import dev.modelexport.api.v1alpha1.ModelExport;
 import dev.modelexport.operator.ModelExportOperator;
 import dev.modelexport.sandbox.automl.SimulatedAutoMl;
-import dev.modelexport.sandbox.automl.SimulatorOptions;
+import dev.modelexport.sandbox.google.SimulatorOptions;
 import dev.modelexport.sandbox.kube.ControlPlane;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;

@@ -1,14 +1,15 @@
 package dev.modelexport.cluster;
 
+import dev.modelexport.api.v1alpha1.Provider;
 import dev.modelexport.export.Backoff;
 import dev.modelexport.export.Pauses;
 import dev.modelexport.operator.LeaderElection;
 import dev.modelexport.operator.ModelExportOperator;
 import dev.modelexport.operator.OperatorConfig;
-import dev.modelexport.provider.automl.Endpoint;
-import dev.modelexport.provider.automl.Endpoints;
+import dev.modelexport.provider.google.Endpoint;
+import dev.modelexport.provider.google.Endpoints;
 import dev.modelexport.rules.ExportFormats;
-import dev.modelexport.sandbox.automl.SimulatedAutoMl;
+import dev.modelexport.sandbox.google.SimulatedProvider;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The real operator in this process, against a simulated AutoML and with short pauses. */
+/** The real operator in this process, against a simulated service and with short pauses. */
 final class TestOperator {
 
   /** As in production, but a hundred times as fast where a person would have to wait. */
@@ -35,12 +36,12 @@ final class TestOperator {
 
   /** Starts it for one namespace; the caller closes it. */
   static ModelExportOperator start(
-      KubernetesClient client, SimulatedAutoMl service, String namespace) {
+      KubernetesClient client, SimulatedProvider service, String namespace) {
     return start(client, config(service, Set.of(namespace), Optional.empty()));
   }
 
   /** Starts it as {@code deploy/} has it: for all namespaces, and as one of several. */
-  static ModelExportOperator startDeployed(KubernetesClient client, SimulatedAutoMl service) {
+  static ModelExportOperator startDeployed(KubernetesClient client, SimulatedProvider service) {
     var election =
         new LeaderElection(
             Optional.of(OperatorAccount.NAMESPACE), LeaderElection.DEFAULT_LEASE_DURATION);
@@ -55,14 +56,21 @@ final class TestOperator {
   }
 
   private static OperatorConfig config(
-      SimulatedAutoMl service, Set<String> namespaces, Optional<LeaderElection> election) {
-    var endpoint = Endpoint.parse(service.endpoint());
+      SimulatedProvider service, Set<String> namespaces, Optional<LeaderElection> election) {
     return new OperatorConfig(
         namespaces,
-        new Endpoints(Map.of(Endpoints.ANY_LOCATION, endpoint)),
+        endpoints(Provider.AutoML, service),
+        endpoints(Provider.VertexAI, service),
         ExportFormats.bundled(),
         POLL_INTERVAL,
         PAUSES,
         election);
+  }
+
+  /** The service stands for its own provider; the other one is not asked for anything. */
+  private static Endpoints endpoints(Provider provider, SimulatedProvider service) {
+    return provider == service.provider()
+        ? Endpoints.all(Endpoint.parse(service.endpoint()))
+        : new Endpoints(Map.of());
   }
 }

@@ -2,6 +2,7 @@ package dev.modelexport.corpus;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.modelexport.api.v1alpha1.ExportFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
  *   <li>{@code # refused: TEXT}: it is refused with this text; one line for each
  *   <li>{@code # also: TEXT}: some of those who check it may say this too
  *   <li>{@code # model-type: PROBLEM/TYPE}: the model's, for the rules that need it
+ *   <li>{@code # formats: FORMAT[CONTENT,...] ...}: what the Vertex AI model lists, or {@code none}
  *   <li>{@code # becomes: FORMAT key=value}: what is asked of the provider
  *   <li>{@code # reaches: the API server}: nothing like it is ever stored, so the operator is not
  *       asked about it
@@ -30,6 +32,7 @@ public record CorpusFile(String name, List<String> head, ObjectNode manifest) {
   static final Path FOLDER = Path.of("src", "test", "resources", "corpus");
 
   private static final Pattern REPEATED = Pattern.compile("\\$\\{(.)\\*([0-9]+)}");
+  private static final Pattern FORMAT = Pattern.compile("(\\w+)\\[([A-Z,]+)]");
   private static final String COMMENT = "# ";
 
   public static List<CorpusFile> all() {
@@ -54,6 +57,17 @@ public record CorpusFile(String name, List<String> head, ObjectNode manifest) {
 
   public Optional<String> modelType() {
     return values("model-type").stream().findFirst();
+  }
+
+  Optional<List<ExportFormat>> exportFormats() {
+    return values("formats").stream()
+        .findFirst()
+        .map(text -> FORMAT.matcher(text).results().map(CorpusFile::format).toList());
+  }
+
+  /** Whether it takes the model to judge the manifest: the API server knows none. */
+  public boolean knowsModel() {
+    return modelType().isPresent() || exportFormats().isPresent();
   }
 
   Optional<String> becomes() {
@@ -90,6 +104,10 @@ public record CorpusFile(String name, List<String> head, ObjectNode manifest) {
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + file, e);
     }
+  }
+
+  private static ExportFormat format(MatchResult found) {
+    return new ExportFormat(found.group(1), List.of(found.group(2).split(",")));
   }
 
   private static String repeat(MatchResult found) {

@@ -37,7 +37,7 @@ class CorpusTest {
   void shouldBeRefusedByAllWithTheSameText(CorpusFile file) {
     assertThat(file.refused()).as("the head names a text").isNotEmpty();
     assertSays(file, "manifest", JUDGES.manifest(file));
-    if (file.modelType().isPresent()) {
+    if (file.knowsModel()) {
       assertThat(JUDGES.cluster(file)).as("the API server knows no models").isEmpty();
     } else {
       assertSays(file, "API server", JUDGES.cluster(file));

@@ -2,6 +2,7 @@ package dev.modelexport.corpus;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.modelexport.api.v1alpha1.ModelExportSpec;
+import dev.modelexport.api.v1alpha1.ModelInfo;
 import dev.modelexport.rules.ExportFormats;
 import dev.modelexport.rules.ModelRules;
 import dev.modelexport.rules.Problem;
@@ -74,19 +75,21 @@ final class Judges {
   /** The operator: the rules on what the API server has stored. */
   List<String> operator(CorpusFile file) {
     var texts = texts(SpecRules.check(spec(file.manifest())));
-    return texts.isEmpty() && file.modelType().isPresent()
-        ? texts(resolve(file).violations())
-        : texts;
+    return texts.isEmpty() && file.knowsModel() ? texts(resolve(file).violations()) : texts;
   }
 
   Resolution resolve(CorpusFile file) {
-    var config = spec(file.manifest()).outputConfig();
+    var spec = spec(file.manifest());
+    if (file.exportFormats().isPresent()) {
+      var formats = file.exportFormats().get();
+      return modelRules.resolve(
+          spec, ModelInfo.ofVertexAi("flowers", "AUTOML", "2", List.of("default"), formats));
+    }
     if (file.modelType().isEmpty()) {
-      return modelRules.resolve(config, null, null);
+      return modelRules.resolve(spec, null, null);
     }
     var parts = file.modelType().get().split("/");
-    return modelRules.resolve(
-        config, Problem.valueOf(parts[0]), parts.length == 1 ? null : parts[1]);
+    return modelRules.resolve(spec, Problem.valueOf(parts[0]), parts.length == 1 ? null : parts[1]);
   }
 
   private static ModelExportSpec spec(ObjectNode manifest) {

@@ -46,11 +46,9 @@ final class CelRules {
           .withMessage("the value" + rule.text())
           .withMessageExpression(rule.celTold() + " +\n" + CelText.quote(rule.text()));
     }
-    if (!rule.field().isEmpty()) {
-      validation.withFieldPath(
-          "." + rule.field().replace("[*]", "").replace("[", ".").replace("]", ""));
-    }
-    return validation.build();
+    return validation
+        .withFieldPath("." + rule.field().replace("[*]", "").replace("[", ".").replace("]", ""))
+        .build();
   }
 
   /** On the spec as a whole. */

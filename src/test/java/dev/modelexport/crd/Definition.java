@@ -18,6 +18,7 @@ import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The custom resource definition: what the generator makes of the API classes, completed by what
@@ -69,8 +70,9 @@ final class Definition {
         .setXKubernetesValidations(List.of(CelRules.of(ImageReference.GRAMMAR)));
     field(field(spec, "adopt"), "operation")
         .setXKubernetesValidations(List.of(CelRules.of(OperationName.GRAMMAR)));
-    spec.setXKubernetesValidations(List.of(CelRules.ofAdopt()));
-    output.setXKubernetesValidations(OutputRules.ALL.stream().map(CelRules::of).toList());
+    spec.setXKubernetesValidations(
+        Stream.concat(OutputRules.ALL.stream().map(CelRules::of), Stream.of(CelRules.ofAdopt()))
+            .toList());
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.modelexport.docs;
 
+import dev.modelexport.api.v1alpha1.Provider;
 import dev.modelexport.rules.ExportFormats;
 import dev.modelexport.rules.FormatParam;
 import dev.modelexport.rules.ModelFormat;
@@ -21,13 +22,39 @@ final class FormatsPage {
 
         ## Formats
 
-        | `modelFormat` | for | destination | `params` (the first value is the default) |
-        |---|---|---|---|
+        | `modelFormat` | for | AutoML: destination | AutoML: `params` (the first value is the default) | VertexAI: format ID |
+        |---|---|---|---|---|
         %s
 
-        Params are for docker alone; a key or a value that is not listed here is refused.
+        Manifests spell a format as AutoML does, for both providers; the operator translates it. Params
+        are for docker alone; a key or a value that is not listed here is refused.
 
-        ## Models
+        ## Models of VertexAI
+
+        A model of Vertex AI lists itself what it can be exported in, and as what: `ARTIFACT`, its files,
+        goes to `gcsDestination`; `IMAGE`, the container that serves it, to `gcrDestination`. The operator
+        reads the list with GetModel, checks the manifest against it before it exports, and shows it in
+        `status.model.exportFormats`. A model that lists nothing can't be exported.
+
+        Without `modelFormat`, it is the first format in the model's list that has what goes to the
+        destination. (To Google, it would be the first of the list, and an error where that has no such
+        content.)
+
+        What to expect, by Google's pages:
+
+        | model | formats |
+        |---|---|
+        | AutoML image models for the edge (`MOBILE_TF_*`) | `tflite`, `edgetpu_tflite`, `tf_saved_model`, `tf_js`, `core_ml` |
+        | AutoML video models for the edge (`MOBILE_*`) | TensorFlow, TensorFlow Lite, or Edge TPU, by their kind |
+        | AutoML tabular classification and regression | `tf_saved_model` |
+        | AutoML forecasting, text, and cloud models | not exportable |
+        | uploaded models, and those of custom training | `custom_trained`: files, and an image if the model has a container |
+
+        There is no `docker`. To serve a model of Vertex AI in a container, export `tf_saved_model` and run
+        it with a public image such as `tensorflow/serving`, or export the `IMAGE` of a `custom_trained`
+        model that has one.
+
+        ## Models of AutoML
 
         What a model can be exported in depends on the problem that it was trained for and on its type.
         The operator asks for both with GetModel before it exports.
@@ -50,7 +77,7 @@ final class FormatsPage {
         types only. For AutoML Tables the definition lists `docker`; its how-to exports `tf_saved_model`.
         The table above allows what either allows.
 
-        If the provider of your installation is of another mind, start the operator with
+        If the AutoML of your installation is of another mind, start the operator with
         `--export-formats FILE`. The file takes the place of the whole table. Copy
         [export-formats.yaml](../src/main/resources/dev/modelexport/rules/export-formats.yaml), which
         explains its form, and change it. The destinations and params of the first table stay as they
@@ -66,13 +93,16 @@ final class FormatsPage {
                 row(
                     code(format.id()),
                     format.use(),
-                    "%s: `%s`"
-                        .formatted(format.destination().place(), format.destination().field()),
+                    format
+                        .destination()
+                        .map(kind -> "%s: `%s`".formatted(kind.place(), kind.field()))
+                        .orElse(NONE),
                     format.params().isEmpty()
                         ? NONE
                         : format.params().stream()
                             .map(FormatsPage::param)
-                            .collect(Collectors.joining("; "))))
+                            .collect(Collectors.joining("; ")),
+                    format.isOf(Provider.VertexAI) ? code(format.id().replace('_', '-')) : NONE))
         .collect(Collectors.joining("\n"));
   }
 

@@ -1,7 +1,6 @@
 package dev.modelexport.docs;
 
 import dev.modelexport.sandbox.automl.DemoModels;
-import dev.modelexport.sandbox.automl.DemoScenarios;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
@@ -44,8 +43,10 @@ class SandboxPageTest {
   void shouldListTheModels() throws IOException {
     // given
     var scenarios =
-        DemoScenarios.all().stream()
-            .map(scenario -> "| `%s` | %s |\n".formatted(scenario.modelId(), scenario.summary()))
+        DemoModels.SCENARIOS.stream()
+            .map(
+                scenario ->
+                    "| `%s` | %s |\n".formatted(DemoModels.idOf(scenario), scenario.summary()))
             .collect(Collectors.joining());
     var models =
         DemoModels.ids().stream().map(id -> "- `%s`\n".formatted(id)).collect(Collectors.joining());

@@ -1,5 +1,6 @@
 package dev.modelexport.export;
 
+import dev.modelexport.api.v1alpha1.ModelInfo;
 import dev.modelexport.rules.ModelName;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ final class FakeProvider implements ExportProvider {
     }
   }
 
-  final List<Asked<ModelDescription>> models = new ArrayList<>();
+  final List<Asked<ModelInfo>> models = new ArrayList<>();
   final List<Asked<ExportOperation>> starts = new ArrayList<>();
   final List<Asked<List<ExportOperation>>> exports = new ArrayList<>();
   final List<Asked<List<ExportOperation>>> lists = new ArrayList<>();
@@ -31,7 +32,7 @@ final class FakeProvider implements ExportProvider {
   }
 
   @Override
-  public CompletionStage<ModelDescription> getModel(ModelName model) {
+  public CompletionStage<ModelInfo> getModel(ModelName model) {
     return ask(models, model.toString());
   }
 

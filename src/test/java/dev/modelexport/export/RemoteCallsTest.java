@@ -124,7 +124,7 @@ class RemoteCallsTest {
   void shouldMakeEachKindOfCall() {
     // when
     make(new RemoteCall.GetModel(Samples.MODEL));
-    provider.models.get(0).answer().complete(Samples.description(Samples.VERSATILE));
+    provider.models.get(0).answer().complete(Samples.VERSATILE);
     var model = calls.state(Samples.UID);
     make(new RemoteCall.FindExports(Samples.MODEL));
     provider.exports.get(0).answer().complete(List.of(Samples.running("op-1")));
@@ -135,9 +135,7 @@ class RemoteCallsTest {
 
     // then
     assertThat(model)
-        .isEqualTo(
-            new CallState.Answered(
-                new Answer.Model(Samples.MODEL, Samples.description(Samples.VERSATILE))));
+        .isEqualTo(new CallState.Answered(new Answer.Model(Samples.MODEL, Samples.VERSATILE)));
     assertThat(exports)
         .isEqualTo(new CallState.Answered(new Answer.Exports(List.of(Samples.running("op-1")))));
     assertThat(cancel)

@@ -7,7 +7,6 @@ import dev.modelexport.api.v1alpha1.ModelExportSpec;
 import dev.modelexport.rules.Problem;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,7 +45,7 @@ class RequestResolverTest {
   @Test
   void shouldLeaveTheFormatToTheProviderWhereNobodyKnowsTheDefault() {
     // when
-    var resolved = Samples.RESOLVER.resolve(Samples.spec(), Optional.empty(), null);
+    var resolved = Samples.RESOLVER.resolve(Samples.spec(), Samples.info(null, null));
 
     // then
     assertThat(resolved.request().orElseThrow().modelFormat()).isNull();
@@ -57,7 +56,8 @@ class RequestResolverTest {
   void shouldRefuseWhatTheModelCantBeExportedAs() {
     // when
     var resolved =
-        Samples.RESOLVER.resolve(Samples.spec(), Optional.of(Problem.ImageClassification), "cloud");
+        Samples.RESOLVER.resolve(
+            Samples.spec(), Samples.info(Problem.ImageClassification, "cloud"));
 
     // then
     assertThat(resolved.violations()).isNotEmpty();
@@ -117,8 +117,7 @@ class RequestResolverTest {
   }
 
   private static RequestResolver.Resolved resolve(ModelExportSpec spec) {
-    return Samples.RESOLVER.resolve(
-        spec, Optional.of(Problem.ImageClassification), "mobile-versatile-1");
+    return Samples.RESOLVER.resolve(spec, Samples.VERSATILE);
   }
 
   private static String fingerprint(ModelExportSpec spec) {

@@ -39,7 +39,7 @@ final class Samples {
   private Samples() {}
 
   static ModelInfo info(Problem problem, String type) {
-    return new ModelInfo(
+    return ModelInfo.ofAutoMl(
         "flowers",
         problem == null ? null : problem.name(),
         type,
@@ -49,10 +49,6 @@ final class Samples {
         null,
         null,
         null);
-  }
-
-  static ModelDescription description(ModelInfo info) {
-    return new ModelDescription(RequestResolver.problemOf(info), info);
   }
 
   static ModelExportSpec spec() {
@@ -77,8 +73,7 @@ final class Samples {
   }
 
   static RequestStatus request(ModelExportSpec spec, ModelInfo info) {
-    var problem = RequestResolver.problemOf(info);
-    return RESOLVER.resolve(spec, problem, info.modelType()).request().orElseThrow();
+    return RESOLVER.resolve(spec, info).request().orElseThrow();
   }
 
   static ModelExport resource(ModelExportSpec spec, long generation, ModelExportStatus status) {

@@ -103,7 +103,7 @@ record ScenarioGiven(
     if (call.model() != null) {
       var name = call.model().name() == null ? wanted.model() : call.model().name();
       var info = Samples.info(call.model().problem(), call.model().type());
-      return new Answer.Model(ModelName.parse(name), Samples.description(info));
+      return new Answer.Model(ModelName.parse(name), info);
     }
     if (call.started() != null) {
       return new Answer.Started(call.started().toOperation());

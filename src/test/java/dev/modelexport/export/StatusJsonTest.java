@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.modelexport.api.v1alpha1.AttemptState;
 import dev.modelexport.api.v1alpha1.AttemptStatus;
 import dev.modelexport.api.v1alpha1.Condition;
+import dev.modelexport.api.v1alpha1.ExportFormat;
 import dev.modelexport.api.v1alpha1.ModelExport;
 import dev.modelexport.api.v1alpha1.ModelExportStatus;
 import dev.modelexport.api.v1alpha1.ModelInfo;
@@ -34,7 +35,20 @@ class StatusJsonTest {
           "Succeeded",
           "Exported. 語 😀",
           List.of(new Condition("Ready", "True", 3L, Samples.NOON, "ExportSucceeded", "Exported.")),
-          new ModelInfo("flowers", "ImageClassification", "t", "b", 1L, 2L, "s", 1.0, 0L),
+          new ModelInfo(
+              "flowers",
+              "ImageClassification",
+              "t",
+              "b",
+              1L,
+              2L,
+              "s",
+              1.0,
+              0L,
+              "AUTOML",
+              "2",
+              List.of("default"),
+              List.of(new ExportFormat("tflite", List.of(ExportFormat.ARTIFACT)))),
           Samples.request(Samples.specWithRunId("two")),
           new AttemptStatus(2, AttemptState.Succeeded, NANOS, 0, NANOS),
           new OperationStatus(

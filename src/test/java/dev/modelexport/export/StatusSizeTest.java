@@ -33,7 +33,7 @@ class StatusSizeTest {
       longest(Samples.LOCATION + "/models/", ModelExportSpec.MODEL_MAX_LENGTH);
 
   private static final ModelInfo MODEL =
-      new ModelInfo(
+      ModelInfo.ofAutoMl(
           "a_display_name_of_32_characters_",
           Problem.ImageClassification.name(),
           "mobile-core-ml-high-accuracy-1",

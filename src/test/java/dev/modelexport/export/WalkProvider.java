@@ -70,7 +70,7 @@ final class WalkProvider {
       return refused;
     }
     if (call instanceof RemoteCall.GetModel get) {
-      return new Answer.Model(get.model(), Samples.description(Samples.VERSATILE));
+      return new Answer.Model(get.model(), Samples.VERSATILE);
     }
     if (call instanceof RemoteCall.FindExports) {
       return new Answer.Exports(

@@ -3,31 +3,38 @@ package dev.modelexport.operator;
 import static dev.modelexport.operator.Specs.withRunId;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modelexport.sandbox.ProviderUnderTest;
 import dev.modelexport.sandbox.kube.ApiRequest;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An API server that refuses writes or drops watches loses no export and starts none twice. */
+@ParameterizedClass
+@EnumSource(ProviderUnderTest.class)
 class ApiServerFaultsTest {
-
-  private static final String MODEL = "ICN_mobile_versatile";
 
   @TempDir private static Path folder;
   private static OperatorRig rig;
 
-  @BeforeAll
-  static void start() throws IOException {
-    rig = OperatorRig.start(folder);
+  @Parameter private ProviderUnderTest provider;
+
+  @BeforeParameterizedClassInvocation
+  static void start(ProviderUnderTest provider) throws IOException {
+    rig = OperatorRig.start(provider, Files.createTempDirectory(folder, "rig"));
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   static void stop() {
     rig.close();
   }
@@ -40,7 +47,7 @@ class ApiServerFaultsTest {
     rig.environment().cluster().faults().refuseNext(2, statusOf(name), code, "Refused");
 
     // when
-    rig.create(name, MODEL);
+    rig.create(name);
     rig.complete(name);
 
     // then
@@ -62,7 +69,7 @@ class ApiServerFaultsTest {
     rig.environment().cluster().faults().refuseNext(2, tellsOperation, code, "Refused");
 
     // when
-    rig.create(name, MODEL);
+    rig.create(name);
     rig.complete(name);
 
     // then
@@ -73,7 +80,7 @@ class ApiServerFaultsTest {
   @Test
   void shouldStoreTheOutcomeWhenSomebodyElseWroteMeanwhile() {
     // given
-    rig.create("labelled", MODEL);
+    rig.create("labelled");
     rig.awaitRunning("labelled");
 
     // when: the version that the operator has seen is not the last one
@@ -98,7 +105,7 @@ class ApiServerFaultsTest {
   @Test
   void shouldHearOfAChangeThatWasMadeWhileTheWatchWasDown() {
     // given
-    rig.create("unheard", MODEL);
+    rig.create("unheard");
     rig.complete("unheard");
     rig.awaitSucceeded("unheard");
 
@@ -115,7 +122,7 @@ class ApiServerFaultsTest {
   @Test
   void shouldFinishWhatRunsWhileTheWatchIsDown() {
     // given
-    rig.create("dropped", MODEL);
+    rig.create("dropped");
     rig.awaitRunning("dropped");
 
     // when

@@ -2,35 +2,41 @@ package dev.modelexport.operator;
 
 import static dev.modelexport.operator.OperatorRig.assertCondition;
 import static dev.modelexport.operator.Specs.prefix;
-import static dev.modelexport.operator.Specs.spec;
 import static dev.modelexport.operator.Specs.withFormat;
 import static dev.modelexport.operator.Specs.withRunId;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modelexport.api.v1alpha1.ConditionType;
 import dev.modelexport.api.v1alpha1.Reason;
-import dev.modelexport.sandbox.automl.AutoMlMethod;
+import dev.modelexport.sandbox.ProviderUnderTest;
+import dev.modelexport.sandbox.google.ServiceMethod;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Runs that go well, and what starts another. */
+@ParameterizedClass
+@EnumSource(ProviderUnderTest.class)
 class ExportRunTest {
-
-  private static final String MODEL = "ICN_mobile_versatile";
 
   @TempDir private static Path folder;
   private static OperatorRig rig;
 
-  @BeforeAll
-  static void start() throws IOException {
-    rig = OperatorRig.start(folder);
+  @Parameter private ProviderUnderTest provider;
+
+  @BeforeParameterizedClassInvocation
+  static void start(ProviderUnderTest provider) throws IOException {
+    rig = OperatorRig.start(provider, Files.createTempDirectory(folder, "rig"));
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   static void stop() {
     rig.close();
   }
@@ -38,7 +44,7 @@ class ExportRunTest {
   @Test
   void shouldExportWithFourWrites() {
     // when
-    rig.create("happy", MODEL);
+    rig.create("happy");
     rig.complete("happy");
     var status = rig.awaitSucceeded("happy");
 
@@ -49,7 +55,8 @@ class ExportRunTest {
     assertThat(rig.exportsStarted("happy")).isEqualTo(1);
     assertThat(status.output().gcsOutputDirectory()).startsWith(prefix("happy") + "/");
     assertThat(status.operation().done()).isTrue();
-    assertThat(status.model().modelType()).isEqualTo("mobile-versatile-1");
+    assertThat(status.model().displayName()).startsWith("flowers_");
+    assertThat(status.request().provider()).isEqualTo(provider.provider());
     assertCondition(status, ConditionType.Ready, "True");
     assertCondition(status, ConditionType.Validated, "True");
     assertCondition(status, ConditionType.Exported, "True");
@@ -65,14 +72,14 @@ class ExportRunTest {
   @Test
   void shouldLeaveAFinishedExportAlone() {
     // given
-    rig.create("finished", MODEL);
+    rig.create("finished");
     rig.complete("finished");
     rig.awaitSucceeded("finished");
     var version = rig.resource("finished").get().getMetadata().getResourceVersion();
-    var models = rig.calls(AutoMlMethod.GET_MODEL);
+    var models = rig.calls(ServiceMethod.GET_MODEL);
 
     // when: a whole other export goes by
-    rig.create("other", MODEL);
+    rig.create("other");
     rig.complete("other");
     rig.awaitSucceeded("other");
 
@@ -80,13 +87,13 @@ class ExportRunTest {
     rig.awaitQuiet();
     assertThat(rig.resource("finished").get().getMetadata().getResourceVersion())
         .isEqualTo(version);
-    assertThat(rig.calls(AutoMlMethod.GET_MODEL)).isEqualTo(models + 1);
+    assertThat(rig.calls(ServiceMethod.GET_MODEL)).isEqualTo(models + 1);
   }
 
   @Test
   void shouldExportOnceMoreWhenTheRunIdChanges() {
     // given
-    rig.create("again", MODEL);
+    rig.create("again");
     rig.complete("again");
     var first = rig.awaitSucceeded("again");
 
@@ -111,7 +118,7 @@ class ExportRunTest {
   @Test
   void shouldNotExportAgainWhenTheRequestStaysTheSame() {
     // given: tflite is the default format of the model
-    rig.create("same", withFormat(spec("same", MODEL), null));
+    rig.create("same", withFormat(rig.spec("same"), null));
     rig.complete("same");
     var first = rig.awaitSucceeded("same");
 
@@ -128,7 +135,7 @@ class ExportRunTest {
   @Test
   void shouldRecallARunThatTheSpecGoesBackTo() {
     // given
-    rig.create("back", MODEL);
+    rig.create("back");
     rig.complete("back");
     var first = rig.awaitSucceeded("back");
     rig.edit("back", spec -> withRunId(spec, "second"));
@@ -148,7 +155,7 @@ class ExportRunTest {
   @Test
   void shouldCancelARunningExportWhenItIsEditedAndThenExportAnew() {
     // given
-    rig.create("edited", MODEL);
+    rig.create("edited");
     var first = rig.awaitRunning("edited");
 
     // when
@@ -172,7 +179,7 @@ class ExportRunTest {
   @Test
   void shouldCancelARunningExportWhenItIsDeleted() {
     // given
-    rig.create("deleted", MODEL);
+    rig.create("deleted");
     var status = rig.awaitRunning("deleted");
 
     // when
@@ -187,28 +194,28 @@ class ExportRunTest {
   @Test
   void shouldLetAFinishedExportGoWithoutACall() {
     // given
-    rig.create("done", MODEL);
+    rig.create("done");
     rig.complete("done");
     rig.awaitSucceeded("done");
-    var cancels = rig.calls(AutoMlMethod.CANCEL_OPERATION);
+    var cancels = rig.calls(ServiceMethod.CANCEL_OPERATION);
 
     // when
     rig.resource("done").delete();
 
     // then
     OperatorRig.await("the resource is gone").until(() -> rig.resource("done").get() == null);
-    assertThat(rig.calls(AutoMlMethod.CANCEL_OPERATION)).isEqualTo(cancels);
+    assertThat(rig.calls(ServiceMethod.CANCEL_OPERATION)).isEqualTo(cancels);
   }
 
   @Test
   void shouldFollowARunningExportAfterARestart() {
     // given
-    rig.create("restarted", MODEL);
+    rig.create("restarted");
     var before = rig.awaitRunning("restarted");
     rig.environment().stopOperator();
 
     // when
-    rig.environment().autoMl().complete(before.operation().name());
+    rig.service().complete(before.operation().name());
     rig.environment().startOperator();
 
     // then

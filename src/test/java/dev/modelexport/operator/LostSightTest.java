@@ -1,42 +1,48 @@
 package dev.modelexport.operator;
 
 import static dev.modelexport.operator.OperatorRig.assertCondition;
-import static dev.modelexport.operator.Specs.model;
 import static dev.modelexport.operator.Specs.withRunId;
-import static dev.modelexport.sandbox.automl.AutoMlMethod.EXPORT_MODEL;
-import static dev.modelexport.sandbox.automl.AutoMlMethod.LIST_OPERATIONS;
+import static dev.modelexport.sandbox.google.ServiceMethod.EXPORT_MODEL;
+import static dev.modelexport.sandbox.google.ServiceMethod.LIST_OPERATIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modelexport.api.v1alpha1.ConditionType;
 import dev.modelexport.api.v1alpha1.Phase;
 import dev.modelexport.api.v1alpha1.Reason;
-import dev.modelexport.sandbox.automl.CallFault;
-import dev.modelexport.sandbox.automl.Faults;
-import dev.modelexport.sandbox.automl.OperationScript;
+import dev.modelexport.sandbox.ProviderUnderTest;
+import dev.modelexport.sandbox.google.CallFault;
+import dev.modelexport.sandbox.google.Faults;
+import dev.modelexport.sandbox.google.OperationScript;
 import io.grpc.Status.Code;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Operations that end badly, can't be read, vanish, or whose name was never told. */
+@ParameterizedClass
+@EnumSource(ProviderUnderTest.class)
 class LostSightTest {
-
-  private static final String MODEL = "ICN_mobile_versatile";
 
   @TempDir private static Path folder;
   private static OperatorRig rig;
 
-  @BeforeAll
-  static void start() throws IOException {
-    rig = OperatorRig.start(folder);
+  @Parameter private ProviderUnderTest provider;
+
+  @BeforeParameterizedClassInvocation
+  static void start(ProviderUnderTest provider) throws IOException {
+    rig = OperatorRig.start(provider, Files.createTempDirectory(folder, "rig"));
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   static void stop() {
     rig.close();
   }
@@ -49,14 +55,14 @@ class LostSightTest {
   @Test
   void shouldFindTheExportWhoseAnswerWasLost() {
     // given: a model that no other test exports meanwhile
-    var model = "ICN_mobile_high_accuracy";
+    var model = provider.otherModel();
     var fault = CallFault.loseAnswer(Code.UNAVAILABLE, "Connection reset.");
-    rig.faults().nextCalls(1, EXPORT_MODEL, model(model), fault);
+    rig.faults().nextCalls(1, EXPORT_MODEL, model, fault);
 
     // when
-    rig.create("lost-answer", model);
+    rig.createOf("lost-answer", model);
     var found = rig.awaitReason("lost-answer", Reason.OperationAdopted);
-    rig.environment().autoMl().complete(found.operation().name());
+    rig.service().complete(found.operation().name());
 
     // then
     var status = rig.awaitSucceeded("lost-answer");
@@ -69,10 +75,12 @@ class LostSightTest {
     // given
     rig.faults()
         .nextExports(
-            1, model(MODEL), normal().endingWith(Code.FAILED_PRECONDITION, "The bucket is gone."));
+            1,
+            provider.model(),
+            normal().endingWith(Code.FAILED_PRECONDITION, "The bucket is gone."));
 
     // when
-    rig.create("ends-badly", MODEL);
+    rig.create("ends-badly");
     rig.complete("ends-badly");
 
     // then
@@ -89,10 +97,11 @@ class LostSightTest {
   @Test
   void shouldExportAgainWhenTheOperationEndsWithAPassingError() {
     // given
-    rig.faults().nextExports(1, model(MODEL), normal().endingWith(Code.UNAVAILABLE, "Try again."));
+    rig.faults()
+        .nextExports(1, provider.model(), normal().endingWith(Code.UNAVAILABLE, "Try again."));
 
     // when
-    rig.create("passes", MODEL);
+    rig.create("passes");
     rig.complete("passes");
     rig.awaitStatus("passes", s -> s.attempt() != null && s.attempt().number() == 2);
     rig.complete("passes");
@@ -107,10 +116,10 @@ class LostSightTest {
   void shouldTellPartialFailures() {
     // given
     var failures = List.of(OperationScript.status(Code.INTERNAL, "label 3 could not be read"));
-    rig.faults().nextExports(1, model(MODEL), normal().withPartialFailures(failures));
+    rig.faults().nextExports(1, provider.model(), normal().withPartialFailures(failures));
 
     // when
-    rig.create("partly", MODEL);
+    rig.create("partly");
     rig.complete("partly");
 
     // then
@@ -128,11 +137,11 @@ class LostSightTest {
   @Test
   void shouldNotExportAgainWhenTheOperationVanishes() {
     // given
-    rig.create("vanishes", MODEL);
+    rig.create("vanishes");
     var running = rig.awaitRunning("vanishes");
 
     // when
-    rig.environment().autoMl().vanish(running.operation().name());
+    rig.service().vanish(running.operation().name());
 
     // then
     var status = rig.awaitReason("vanishes", Reason.OperationVanished);
@@ -154,23 +163,23 @@ class LostSightTest {
   @Test
   void shouldKeepTheOperationWhileItCannotBeRead() {
     // given
-    rig.create("unreadable", MODEL);
+    rig.create("unreadable");
     var running = rig.awaitRunning("unreadable");
+    var permission = provider.permission("operations.list");
 
     // when
     rig.faults()
         .nextCalls(
             Faults.ALWAYS,
             LIST_OPERATIONS,
-            CallFault.refuse(
-                Code.PERMISSION_DENIED, "Permission 'automl.operations.list' denied."));
+            CallFault.refuse(Code.PERMISSION_DENIED, "Permission '" + permission + "' denied."));
 
     // then
     var status = rig.awaitReason("unreadable", Reason.OperationUnreadable);
     assertThat(status.operation().name()).isEqualTo(running.operation().name());
     assertCondition(status, ConditionType.Exported, "Unknown");
     assertCondition(status, ConditionType.Stalled, "True");
-    assertThat(status.message()).contains("automl.operations.list");
+    assertThat(status.message()).contains(permission);
 
     // when
     rig.faults().clear();

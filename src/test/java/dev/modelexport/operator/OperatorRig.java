@@ -13,10 +13,12 @@ import dev.modelexport.api.v1alpha1.Phase;
 import dev.modelexport.api.v1alpha1.Reason;
 import dev.modelexport.export.Backoff;
 import dev.modelexport.export.Pauses;
+import dev.modelexport.sandbox.ProviderUnderTest;
 import dev.modelexport.sandbox.SandboxEnvironment;
 import dev.modelexport.sandbox.SandboxSettings;
-import dev.modelexport.sandbox.automl.AutoMlMethod;
-import dev.modelexport.sandbox.automl.Faults;
+import dev.modelexport.sandbox.google.Faults;
+import dev.modelexport.sandbox.google.ServiceMethod;
+import dev.modelexport.sandbox.google.SimulatedProvider;
 import dev.modelexport.sandbox.kube.ApiRequest;
 import dev.modelexport.sandbox.kube.EmbeddedCluster;
 import io.fabric8.kubernetes.api.model.Event;
@@ -38,8 +40,8 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
 /**
- * The production operator between an embedded cluster and a simulated AutoML service. Simulated
- * exports end when a test ends them, so nothing here depends on how fast anything is.
+ * The production operator between an embedded cluster and a simulated provider. Simulated exports
+ * end when a test ends them, so nothing here depends on how fast anything is.
  */
 final class OperatorRig implements AutoCloseable {
 
@@ -55,14 +57,17 @@ final class OperatorRig implements AutoCloseable {
           Duration.ofMillis(300),
           Duration.ofSeconds(30));
 
+  private final ProviderUnderTest provider;
   private final SandboxEnvironment<EmbeddedCluster> environment;
 
-  private OperatorRig(SandboxEnvironment<EmbeddedCluster> environment) {
+  private OperatorRig(ProviderUnderTest provider, SandboxEnvironment<EmbeddedCluster> environment) {
+    this.provider = provider;
     this.environment = environment;
   }
 
-  static OperatorRig start(Path folder) throws IOException {
+  static OperatorRig start(ProviderUnderTest provider, Path folder) throws IOException {
     return new OperatorRig(
+        provider,
         SandboxEnvironment.start(
             SandboxSettings.in(folder)
                 .withOperationDuration(Duration.ofHours(1))
@@ -74,14 +79,22 @@ final class OperatorRig implements AutoCloseable {
     return environment;
   }
 
+  ProviderUnderTest provider() {
+    return provider;
+  }
+
+  SimulatedProvider service() {
+    return environment.service(provider.provider());
+  }
+
   Faults faults() {
-    return environment.autoMl().faults();
+    return service().faults();
   }
 
   /** Exports of the resource that have been started, whatever became of them. */
   int exportsStarted(String name) {
     return (int)
-        environment.autoMl().counts().startedExports().stream()
+        service().counts().startedExports().stream()
             .filter(export -> export.destination().equals(Specs.prefix(name)))
             .count();
   }
@@ -98,8 +111,16 @@ final class OperatorRig implements AutoCloseable {
         .toList();
   }
 
-  void create(String name, String modelId) {
-    create(name, Specs.spec(name, modelId));
+  void create(String name) {
+    create(name, spec(name));
+  }
+
+  void createOf(String name, String model) {
+    create(name, Specs.spec(provider.provider(), name, model));
+  }
+
+  ModelExportSpec spec(String name) {
+    return Specs.spec(provider.provider(), name, provider.model());
   }
 
   void create(String name, ModelExportSpec spec) {
@@ -124,7 +145,7 @@ final class OperatorRig implements AutoCloseable {
 
   /** Ends the operation of the resource well, once there is one that its status tells of. */
   void complete(String name) {
-    environment.autoMl().complete(awaitRunning(name).operation().name());
+    service().complete(awaitRunning(name).operation().name());
   }
 
   ModelExportStatus awaitRunning(String name) {
@@ -178,8 +199,8 @@ final class OperatorRig implements AutoCloseable {
     assertThat(condition(status, type).status()).as("condition %s", type).isEqualTo(expected);
   }
 
-  int calls(AutoMlMethod method) {
-    return environment.autoMl().counts().calls(method);
+  int calls(ServiceMethod method) {
+    return service().counts().calls(method);
   }
 
   /** Waits for a while of several polls in which the operator asks and writes nothing. */
@@ -193,13 +214,13 @@ final class OperatorRig implements AutoCloseable {
   private int activity() {
     var writes =
         environment.cluster().requests().writes(SandboxEnvironment.OPERATOR, ModelExport.PLURAL);
-    return writes.size() + Arrays.stream(AutoMlMethod.values()).mapToInt(this::calls).sum();
+    return writes.size() + Arrays.stream(ServiceMethod.values()).mapToInt(this::calls).sum();
   }
 
   /** Whether the operation has ended by a cancel, as the service tells it. */
   boolean isCancelled(String operation) {
     var channel =
-        ManagedChannelBuilder.forTarget(URI.create(environment.autoMl().endpoint()).getAuthority())
+        ManagedChannelBuilder.forTarget(URI.create(service().endpoint()).getAuthority())
             .usePlaintext()
             .build();
     try {

@@ -2,10 +2,9 @@ package dev.modelexport.operator;
 
 import static dev.modelexport.operator.OperatorRig.assertCondition;
 import static dev.modelexport.operator.OperatorRig.condition;
-import static dev.modelexport.operator.Specs.model;
 import static dev.modelexport.operator.Specs.withRunId;
-import static dev.modelexport.sandbox.automl.AutoMlMethod.EXPORT_MODEL;
-import static dev.modelexport.sandbox.automl.AutoMlMethod.GET_MODEL;
+import static dev.modelexport.sandbox.google.ServiceMethod.EXPORT_MODEL;
+import static dev.modelexport.sandbox.google.ServiceMethod.GET_MODEL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modelexport.api.v1alpha1.ConditionType;
@@ -14,35 +13,42 @@ import dev.modelexport.api.v1alpha1.Reason;
 import dev.modelexport.api.v1alpha1.TestSpecs;
 import dev.modelexport.export.ErrorCode;
 import dev.modelexport.export.ErrorCode.NextStep;
-import dev.modelexport.sandbox.automl.AutoMlMethod;
-import dev.modelexport.sandbox.automl.CallFault;
-import dev.modelexport.sandbox.automl.Faults;
+import dev.modelexport.sandbox.ProviderUnderTest;
+import dev.modelexport.sandbox.google.CallFault;
+import dev.modelexport.sandbox.google.Faults;
+import dev.modelexport.sandbox.google.ServiceMethod;
 import io.grpc.Status;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What each code of Google's means, refusal by refusal, until the refusals stop. */
+@ParameterizedClass
+@EnumSource(ProviderUnderTest.class)
 class RefusalTest {
 
-  private static final String MODEL = "ICN_mobile_versatile";
   private static final String TEXT = "refused because a test asked for it";
 
   @TempDir private static Path folder;
   private static OperatorRig rig;
 
-  @BeforeAll
-  static void start() throws IOException {
-    rig = OperatorRig.start(folder);
+  @Parameter private ProviderUnderTest provider;
+
+  @BeforeParameterizedClassInvocation
+  static void start(ProviderUnderTest provider) throws IOException {
+    rig = OperatorRig.start(provider, Files.createTempDirectory(folder, "rig"));
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   static void stop() {
     rig.close();
   }
@@ -55,7 +61,7 @@ class RefusalTest {
     refuse(EXPORT_MODEL, code);
 
     // when
-    rig.create(name, MODEL);
+    rig.create(name);
 
     // then
     if (code.afterStart() == NextStep.GIVE_UP) {
@@ -79,7 +85,7 @@ class RefusalTest {
     refuse(GET_MODEL, code);
 
     // when
-    rig.create(name, MODEL);
+    rig.create(name);
 
     // then
     if (code.afterRead() == NextStep.GIVE_UP) {
@@ -99,11 +105,11 @@ class RefusalTest {
   void shouldStallWhileSomebodyHasToMendSomething(ErrorCode code) {
     // given
     var name = name("mend", code);
-    var model = "IOD_mobile_versatile";
-    rig.faults().nextCalls(Faults.ALWAYS, EXPORT_MODEL, model(model), fault(code));
+    var model = provider.otherModel();
+    rig.faults().nextCalls(Faults.ALWAYS, EXPORT_MODEL, model, fault(code));
 
     // when
-    rig.create(name, model);
+    rig.createOf(name, model);
 
     // then
     var status = rig.awaitStatus(name, s -> s.attempt() != null && s.attempt().failures() > 1);
@@ -127,7 +133,7 @@ class RefusalTest {
   @Test
   void shouldRefuseAModelThatCannotBeExportedUntilTheSpecIsMended() {
     // given
-    rig.create("cloud", "ICN_cloud");
+    rig.createOf("cloud", provider.notExportable());
 
     // when
     var status = rig.awaitReason("cloud", Reason.ModelNotExportable);
@@ -140,15 +146,15 @@ class RefusalTest {
     assertThat(rig.exportsStarted("cloud")).isZero();
 
     // when
-    rig.edit("cloud", s -> TestSpecs.with(s, "model", model(MODEL)));
+    rig.edit("cloud", s -> TestSpecs.with(s, "model", provider.model()));
     rig.complete("cloud");
 
     // then
     assertCondition(rig.awaitSucceeded("cloud"), ConditionType.Validated, "True");
   }
 
-  private static void refuse(AutoMlMethod method, ErrorCode code) {
-    rig.faults().nextCalls(1, method, model(MODEL), fault(code));
+  private void refuse(ServiceMethod method, ErrorCode code) {
+    rig.faults().nextCalls(1, method, provider.model(), fault(code));
   }
 
   private static CallFault fault(ErrorCode code) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NamesTest {
@@ -15,9 +16,50 @@ class NamesTest {
     var name = ModelName.parse("projects/example.com:p/locations/eu/models/ICN1");
 
     // then
-    assertThat(name).isEqualTo(new ModelName("example.com:p", "eu", "ICN1"));
+    assertThat(name).isEqualTo(new ModelName("example.com:p", "eu", "ICN1", null));
     assertThat(name.locationName()).isEqualTo("projects/example.com:p/locations/eu");
     assertThat(name).hasToString("projects/example.com:p/locations/eu/models/ICN1");
+  }
+
+  @Test
+  void shouldTakeAVersionApart() {
+    // when
+    var name = ModelName.parse("projects/p/locations/eu/models/flowers@golden-2");
+
+    // then
+    assertThat(name).isEqualTo(new ModelName("p", "eu", "flowers", "golden-2"));
+    assertThat(name.withoutVersion()).isEqualTo("projects/p/locations/eu/models/flowers");
+    assertThat(name).hasToString("projects/p/locations/eu/models/flowers@golden-2");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "projects/p/locations/l/models/m, projects/p/locations/l/models/m@2, true",
+    "projects/p/locations/l/models/m, projects/123/locations/l/models/m, true",
+    "projects/p/locations/l/models/m, projects/q/locations/l/models/m, false",
+    "projects/12/locations/l/models/m, projects/123/locations/l/models/m, false",
+    "projects/p/locations/l/models/m, projects/p/locations/l/models/n, false",
+    "projects/p/locations/l/models/m, projects/p/locations/k/models/m, false",
+  })
+  void shouldTellWhichNamesMayBeOfOneModel(String one, String other, boolean maybe) {
+    assertThat(ModelName.parse(one).mayBeSameModelAs(ModelName.parse(other))).isEqualTo(maybe);
+    assertThat(ModelName.parse(other).mayBeSameModelAs(ModelName.parse(one))).isEqualTo(maybe);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "gcr.io/p/a, gcr.io/p/a, true",
+    "gcr.io/p/a, gcr.io/p/a:latest, true",
+    "gcr.io/p/a:latest, gcr.io/p/a, true",
+    "gcr.io/p/a:v1, gcr.io/p/a:v1, true",
+    "gcr.io/p/a:v1, gcr.io/p/a@sha256:0123, true",
+    "gcr.io/p/a:v1, gcr.io/p/a:v1@sha256:0123, true",
+    "gcr.io/p/a:v1, gcr.io/p/a, false",
+    "gcr.io/p/a:v1, gcr.io/p/a:v2@sha256:0123, false",
+    "gcr.io/p/a, gcr.io/p/b, false",
+  })
+  void shouldKnowAnImageByWhatAProviderReports(String wanted, String reported, boolean same) {
+    assertThat(ImageReference.parse(wanted).isPushedAs(reported)).isEqualTo(same);
   }
 
   @Test

@@ -49,7 +49,7 @@ class SchemaCheckTest {
           colour: red         | spec.colour          | unknown field "spec.colour"
           runId: 7            | spec.runId           | Invalid value: "integer": spec.runId in body must be of type string: "integer"
           runId: 1.5          | spec.runId           | Invalid value: "number": spec.runId in body must be of type string: "number"
-          provider: Vertex    | spec.provider        | Unsupported value: "Vertex": supported values: "AutoML"
+          provider: Vertex    | spec.provider        | Unsupported value: "Vertex": supported values: "AutoML", "VertexAI"
           """)
   void shouldTellWhatTheSchemaForbids(String line, String field, String problem) {
     // given

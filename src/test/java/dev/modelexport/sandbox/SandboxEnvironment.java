@@ -1,21 +1,24 @@
 package dev.modelexport.sandbox;
 
+import dev.modelexport.api.v1alpha1.Provider;
 import dev.modelexport.operator.ModelExportOperator;
 import dev.modelexport.operator.OperatorConfig;
-import dev.modelexport.provider.automl.Endpoint;
-import dev.modelexport.provider.automl.Endpoints;
+import dev.modelexport.provider.google.Endpoint;
+import dev.modelexport.provider.google.Endpoints;
 import dev.modelexport.rules.ExportFormats;
 import dev.modelexport.sandbox.automl.SimulatedAutoMl;
-import dev.modelexport.sandbox.automl.SimulatorOptions;
+import dev.modelexport.sandbox.google.SimulatedProvider;
+import dev.modelexport.sandbox.google.SimulatorOptions;
 import dev.modelexport.sandbox.kube.EmbeddedCluster;
 import dev.modelexport.sandbox.kube.SandboxCluster;
+import dev.modelexport.sandbox.vertexai.SimulatedVertexAi;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
 
 /**
- * A cluster, a simulated AutoML service, and the production operator that works between them over
+ * A cluster, simulated services of Google, and the production operator that works between them over
  * real connections.
  *
  * @param <C> the kind of cluster
@@ -28,14 +31,15 @@ public final class SandboxEnvironment<C extends SandboxCluster> implements AutoC
   private static final String USER = "user";
 
   private final SandboxSettings settings;
-  private final SimulatedAutoMl autoMl;
+  private final Map<Provider, SimulatedProvider> services;
   private final C cluster;
   private final KubernetesClient client;
   private RunningOperator operator;
 
-  private SandboxEnvironment(SandboxSettings settings, SimulatedAutoMl autoMl, C cluster) {
+  private SandboxEnvironment(
+      SandboxSettings settings, Map<Provider, SimulatedProvider> services, C cluster) {
     this.settings = settings;
-    this.autoMl = autoMl;
+    this.services = services;
     this.cluster = cluster;
     client = cluster.client(USER);
   }
@@ -51,7 +55,7 @@ public final class SandboxEnvironment<C extends SandboxCluster> implements AutoC
   }
 
   /**
-   * Starts the service and the operator; the operator watches when this returns.
+   * Starts the services and the operator; the operator watches when this returns.
    *
    * @param cluster is closed with the environment
    * @throws IOException if no loopback port can be had
@@ -60,13 +64,21 @@ public final class SandboxEnvironment<C extends SandboxCluster> implements AutoC
       SandboxSettings settings, C cluster) throws IOException {
     var options =
         SimulatorOptions.in(settings.folder()).withOperationDuration(settings.operationDuration());
-    var environment = new SandboxEnvironment<>(settings, SimulatedAutoMl.start(options), cluster);
+    var environment =
+        new SandboxEnvironment<>(
+            settings,
+            Map.of(
+                Provider.AutoML,
+                SimulatedAutoMl.start(options),
+                Provider.VertexAI,
+                SimulatedVertexAi.start(options)),
+            cluster);
     environment.startOperator();
     return environment;
   }
 
-  public SimulatedAutoMl autoMl() {
-    return autoMl;
+  public SimulatedProvider service(Provider provider) {
+    return services.get(provider);
   }
 
   public C cluster() {
@@ -88,7 +100,8 @@ public final class SandboxEnvironment<C extends SandboxCluster> implements AutoC
     var config =
         new OperatorConfig(
             cluster.watchedNamespaces(),
-            new Endpoints(Map.of(Endpoints.ANY_LOCATION, Endpoint.parse(autoMl.endpoint()))),
+            endpoints(Provider.AutoML),
+            endpoints(Provider.VertexAI),
             ExportFormats.bundled(),
             settings.pollInterval(),
             settings.pauses());
@@ -108,7 +121,11 @@ public final class SandboxEnvironment<C extends SandboxCluster> implements AutoC
     }
     client.close();
     cluster.close();
-    autoMl.close();
+    services.values().forEach(SimulatedProvider::close);
+  }
+
+  private Endpoints endpoints(Provider provider) {
+    return Endpoints.all(Endpoint.parse(service(provider).endpoint()));
   }
 
   private record RunningOperator(ModelExportOperator operator, KubernetesClient client) {

@@ -18,19 +18,23 @@ import java.util.Optional;
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ModelExportSpec(
     @JsonPropertyDescription(
-            "The Google service that holds the model. AutoML is google.cloud.automl.v1beta1. Google"
-                + " has decommissioned its public endpoint: it answers only where the operator's"
-                + " administrator has set an endpoint of your own.")
+            "The Google service that holds the model. VertexAI (google.cloud.aiplatform.v1) is the"
+                + " one that works on Google today. AutoML (google.cloud.automl.v1beta1) is the"
+                + " default for manifests that were written for it: Google has decommissioned its"
+                + " public endpoint, so it answers only where the operator's administrator has set"
+                + " an endpoint of your own.")
         @Default("AutoML")
         Provider provider,
     @JsonPropertyDescription(
-            "The model to export: projects/PROJECT/locations/LOCATION/models/MODEL.")
+            "The model to export: projects/PROJECT/locations/LOCATION/models/MODEL. For VertexAI,"
+                + " @VERSION or @ALIAS may follow; without it, it is the default version.")
         @Required
         @Size(max = ModelExportSpec.MODEL_MAX_LENGTH)
         String model,
     @JsonPropertyDescription(
-            "What to export and where to. Field for field the API's own ModelExportOutputConfig, so"
-                + " that the outputConfig of a REST request can be pasted here.")
+            "What to export and where to. Field for field AutoML's own ModelExportOutputConfig, so"
+                + " that the outputConfig of a REST request can be pasted here; VertexAI takes the"
+                + " same fields.")
         @Required
         OutputConfig outputConfig,
     @JsonPropertyDescription(

@@ -14,23 +14,26 @@ import java.util.Objects;
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record OutputConfig(
     @JsonPropertyDescription(
-            "The format to export in: tflite, edgetpu_tflite, tf_saved_model, tf_js, docker or"
-                + " core_ml. Which of them a model has depends on its type. Left out, it is the"
-                + " default of the model's type.")
+            "The format to export in: tflite, edgetpu_tflite, tf_saved_model, tf_js, core_ml, docker"
+                + " (AutoML only) or custom_trained (VertexAI only). Which of them a model has"
+                + " depends on its type; a model of VertexAI lists them in status.model. Left out, it"
+                + " is the default of the model's type, or the first that the VertexAI model lists"
+                + " for the destination.")
         @Size(max = OutputConfig.FORMAT_MAX_LENGTH)
         String modelFormat,
     @JsonPropertyDescription(
             "Parameters of the format. docker knows cpu_architecture (x86_64, the default) and"
-                + " gpu_architecture (none, the default, or nvidia); other formats have none.")
+                + " gpu_architecture (none, the default, or nvidia); other formats have none, and"
+                + " VertexAI takes none.")
         @Size(max = OutputConfig.PARAMS_MAX_COUNT)
         Map<String, @Size(max = OutputConfig.PARAM_MAX_LENGTH) String> params,
     @JsonPropertyDescription(
-            "Where the files go, for every format but docker. Exactly one of gcsDestination and"
+            "Where the files go: for every format but docker. Exactly one of gcsDestination and"
                 + " gcrDestination is set.")
         GcsDestination gcsDestination,
     @JsonPropertyDescription(
-            "Where the image is pushed, for docker. Exactly one of gcsDestination and"
-                + " gcrDestination is set.")
+            "Where the image is pushed: for docker, and for models of VertexAI that list an IMAGE."
+                + " Exactly one of gcsDestination and gcrDestination is set.")
         GcrDestination gcrDestination) {
 
   public static final int FORMAT_MAX_LENGTH = 64;

@@ -1,22 +1,25 @@
 package dev.modelexport.provider.automl;
 
 import com.google.cloud.automl.v1beta1.AutoMlClient;
+import com.google.cloud.automl.v1beta1.AutoMlSettings;
 import com.google.cloud.automl.v1beta1.ExportModelRequest;
 import com.google.cloud.automl.v1beta1.GcrDestination;
 import com.google.cloud.automl.v1beta1.GcsDestination;
 import com.google.cloud.automl.v1beta1.GetModelRequest;
 import com.google.cloud.automl.v1beta1.ModelExportOutputConfig;
-import com.google.longrunning.CancelOperationRequest;
-import com.google.longrunning.GetOperationRequest;
-import com.google.longrunning.ListOperationsRequest;
-import com.google.longrunning.Operation;
+import dev.modelexport.api.v1alpha1.ModelInfo;
 import dev.modelexport.api.v1alpha1.OutputConfig;
 import dev.modelexport.export.ExportOperation;
 import dev.modelexport.export.ExportProvider;
 import dev.modelexport.export.ExportRequest;
-import dev.modelexport.export.ModelDescription;
+import dev.modelexport.provider.google.Calls;
+import dev.modelexport.provider.google.Clients;
+import dev.modelexport.provider.google.Connection;
+import dev.modelexport.provider.google.Endpoints;
+import dev.modelexport.provider.google.Errors;
+import dev.modelexport.provider.google.LongRunning;
 import dev.modelexport.rules.ModelName;
-import java.util.ArrayList;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -25,16 +28,25 @@ import java.util.function.Function;
 /** Exports models of AutoML. */
 public final class AutoMlProvider implements ExportProvider, AutoCloseable {
 
+  private static final String DECOMMISSIONED =
+      " (Google has decommissioned AutoML's public endpoint; the operator's option"
+          + " --automl-endpoint names another.)";
+
   private final Endpoints endpoints;
-  private final AutoMlClients clients;
+  private final Clients<AutoMlClient> clients;
 
   public AutoMlProvider(Endpoints endpoints) {
     this.endpoints = endpoints;
-    this.clients = new AutoMlClients(endpoints);
+    this.clients = new Clients<>(endpoints, AutoMlProvider::googlesHost, AutoMlProvider::connect);
+  }
+
+  /** Google's hosts, as the API names them; the "eu" location has one of its own. */
+  static String googlesHost(String location) {
+    return location.equals("eu") ? "eu-automl.googleapis.com" : "automl.googleapis.com";
   }
 
   @Override
-  public CompletionStage<ModelDescription> getModel(ModelName model) {
+  public CompletionStage<ModelInfo> getModel(ModelName model) {
     var request = GetModelRequest.newBuilder().setName(model.toString()).build();
     return at(
         model.location(),
@@ -57,34 +69,27 @@ public final class AutoMlProvider implements ExportProvider, AutoCloseable {
   /** {@code worksOn} is the one documented way to find what runs for a model. */
   @Override
   public CompletionStage<List<ExportOperation>> listExports(ModelName model) {
-    return at(model.location(), client -> list(client, model.locationName(), "worksOn=" + model));
+    return list(model.locationName(), "worksOn=" + model);
   }
 
   @Override
   public CompletionStage<List<ExportOperation>> listRunning(String location) {
-    return at(locationOf(location), client -> list(client, location, "done=false"));
+    return list(location, "done=false");
   }
 
   @Override
   public CompletionStage<ExportOperation> getOperation(String name) {
-    var request = GetOperationRequest.newBuilder().setName(name).build();
     return at(
-        locationOf(name),
+        LongRunning.locationOf(name),
         client ->
-            Calls.READ
-                .call(client.getOperationsClient().getOperationCallable(), request)
-                .thenApply(Operations::describe));
+            LongRunning.get(client.getOperationsClient(), name).thenApply(Operations::describe));
   }
 
   @Override
   public CompletionStage<Void> cancelOperation(String name) {
-    var request = CancelOperationRequest.newBuilder().setName(name).build();
     return at(
-        locationOf(name),
-        client ->
-            Calls.READ
-                .call(client.getOperationsClient().cancelOperationCallable(), request)
-                .thenApply(empty -> null));
+        LongRunning.locationOf(name),
+        client -> LongRunning.cancel(client.getOperationsClient(), name));
   }
 
   @Override
@@ -92,25 +97,12 @@ public final class AutoMlProvider implements ExportProvider, AutoCloseable {
     clients.close();
   }
 
-  private static CompletionStage<List<ExportOperation>> list(
-      AutoMlClient client, String location, String filter) {
-    var request = ListOperationsRequest.newBuilder().setName(location).setFilter(filter).build();
-    return pages(client, request, List.of()).thenApply(Operations::exports);
-  }
-
-  private static CompletionStage<List<Operation>> pages(
-      AutoMlClient client, ListOperationsRequest request, List<Operation> before) {
-    return Calls.LIST
-        .call(client.getOperationsClient().listOperationsCallable(), request)
-        .thenCompose(
-            page -> {
-              var all = new ArrayList<>(before);
-              all.addAll(page.getOperationsList());
-              var next = page.getNextPageToken();
-              return next.isEmpty()
-                  ? CompletableFuture.completedStage(all)
-                  : pages(client, request.toBuilder().setPageToken(next).build(), all);
-            });
+  private CompletionStage<List<ExportOperation>> list(String location, String filter) {
+    return at(
+        LongRunning.locationOf(location),
+        client ->
+            LongRunning.list(client.getOperationsClient(), location, filter)
+                .thenApply(Operations::exports));
   }
 
   private static ModelExportOutputConfig outputConfig(OutputConfig config) {
@@ -130,19 +122,16 @@ public final class AutoMlProvider implements ExportProvider, AutoCloseable {
     return builder.build();
   }
 
+  private static AutoMlClient connect(Connection connection) throws IOException {
+    return AutoMlClient.create(connection.applyTo(AutoMlSettings.newBuilder()).build());
+  }
+
   private <T> CompletionStage<T> at(
       String location, Function<AutoMlClient, CompletionStage<T>> call) {
     var answer = clients.forLocation(location).thenCompose(call);
-    return endpoints.isGoogles(location)
-        ? answer.exceptionallyCompose(
-            failure -> CompletableFuture.failedStage(Errors.fromDecommissioned(failure)))
-        : answer;
-  }
-
-  /**
-   * @param name of a location or of anything below one: {@code projects/P/locations/L[/…]}
-   */
-  private static String locationOf(String name) {
-    return name.split("/", 5)[3];
+    return endpoints.override(location).isPresent()
+        ? answer
+        : answer.exceptionallyCompose(
+            failure -> CompletableFuture.failedStage(Errors.withHint(failure, DECOMMISSIONED)));
   }
 }

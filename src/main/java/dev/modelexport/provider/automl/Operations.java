@@ -3,10 +3,9 @@ package dev.modelexport.provider.automl;
 import com.google.cloud.automl.v1beta1.OperationMetadata;
 import com.google.longrunning.Operation;
 import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.Timestamp;
-import dev.modelexport.api.v1alpha1.OperationError;
 import dev.modelexport.export.ExportOperation;
-import java.time.Instant;
+import dev.modelexport.provider.google.Errors;
+import dev.modelexport.provider.google.LongRunning;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -32,16 +31,12 @@ final class Operations {
     var directory = metadata.getExportModelDetails().getOutputInfo().getGcsOutputDirectory();
     return new ExportOperation(
         operation.getName(),
-        metadata.hasCreateTime() ? instant(metadata.getCreateTime()) : null,
-        metadata.hasUpdateTime() ? instant(metadata.getUpdateTime()) : null,
+        metadata.hasCreateTime() ? LongRunning.instant(metadata.getCreateTime()) : null,
+        metadata.hasUpdateTime() ? LongRunning.instant(metadata.getUpdateTime()) : null,
         operation.getDone(),
         operation.hasError() ? Optional.of(Errors.of(operation.getError())) : Optional.empty(),
         directory.isEmpty() ? Optional.empty() : Optional.of(directory),
-        metadata.getPartialFailuresList().stream().map(Operations::partialFailure).toList());
-  }
-
-  private static OperationError partialFailure(com.google.rpc.Status status) {
-    return new OperationError(Errors.codeOf(status).name(), status.getMessage());
+        metadata.getPartialFailuresList().stream().map(LongRunning::partialFailure).toList());
   }
 
   /** Empty for an operation whose metadata is of a kind that this API version does not have. */
@@ -60,9 +55,5 @@ final class Operations {
           .log("The metadata of an operation can't be read");
       return OperationMetadata.getDefaultInstance();
     }
-  }
-
-  private static Instant instant(Timestamp timestamp) {
-    return Instant.ofEpochSecond(timestamp.getSeconds(), timestamp.getNanos());
   }
 }

@@ -1,7 +1,7 @@
 package dev.modelexport.provider.automl;
 
-import static dev.modelexport.sandbox.automl.AutoMlMethod.EXPORT_MODEL;
-import static dev.modelexport.sandbox.automl.AutoMlMethod.GET_MODEL;
+import static dev.modelexport.sandbox.google.ServiceMethod.EXPORT_MODEL;
+import static dev.modelexport.sandbox.google.ServiceMethod.GET_MODEL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modelexport.api.v1alpha1.GcrDestination;
@@ -13,12 +13,13 @@ import dev.modelexport.export.ExportOperation;
 import dev.modelexport.export.ExportRequest;
 import dev.modelexport.export.ProviderError;
 import dev.modelexport.export.ProviderException;
+import dev.modelexport.provider.google.Endpoint;
+import dev.modelexport.provider.google.Endpoints;
 import dev.modelexport.rules.ModelName;
-import dev.modelexport.rules.Problem;
-import dev.modelexport.sandbox.automl.CallFault;
-import dev.modelexport.sandbox.automl.OperationScript;
 import dev.modelexport.sandbox.automl.SimulatedAutoMl;
-import dev.modelexport.sandbox.automl.SimulatorOptions;
+import dev.modelexport.sandbox.google.CallFault;
+import dev.modelexport.sandbox.google.OperationScript;
+import dev.modelexport.sandbox.google.SimulatorOptions;
 import io.grpc.Status.Code;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The provider over a real gRPC connection. */
@@ -55,9 +57,7 @@ class AutoMlProviderTest {
             SimulatorOptions.in(folder)
                 .withOperationDuration(Duration.ofHours(1))
                 .withMaxPageSize(PAGE_SIZE));
-    provider =
-        new AutoMlProvider(
-            new Endpoints(Map.of(Endpoints.ANY_LOCATION, Endpoint.parse(service.endpoint()))));
+    provider = new AutoMlProvider(Endpoints.all(Endpoint.parse(service.endpoint())));
   }
 
   @AfterEach
@@ -66,15 +66,25 @@ class AutoMlProviderTest {
     service.close();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "us-central1, automl.googleapis.com",
+    "eu, eu-automl.googleapis.com",
+    "global, automl.googleapis.com"
+  })
+  void shouldKnowGooglesHosts(String location, String host) {
+    assertThat(AutoMlProvider.googlesHost(location)).isEqualTo(host);
+  }
+
   @Test
   void shouldTellAllFieldsOfAnImageClassificationModel() {
     // when
     var model = await(provider.getModel(FLOWERS));
 
     // then: the fields of the API's ImageClassificationModelMetadata
-    assertThat(model.problem()).contains(Problem.ImageClassification);
-    assertThat(model.info())
-        .hasNoNullFieldsOrPropertiesExcept("baseModelId")
+    assertThat(model.problem()).isEqualTo("ImageClassification");
+    assertThat(model)
+        .hasNoNullFieldsOrPropertiesExcept("baseModelId", "sourceType", "versionId")
         .extracting(ModelInfo::modelType, ModelInfo::stopReason)
         .containsExactly("mobile-versatile-1", "MODEL_CONVERGED");
   }
@@ -85,8 +95,8 @@ class AutoMlProviderTest {
     var model = await(provider.getModel(demo("VOT_mobile_versatile")));
 
     // then
-    assertThat(model.problem()).contains(Problem.VideoObjectTracking);
-    assertThat(model.info().modelType()).isNull();
+    assertThat(model.problem()).isEqualTo("VideoObjectTracking");
+    assertThat(model.modelType()).isNull();
   }
 
   @Test
@@ -233,7 +243,7 @@ class AutoMlProviderTest {
     var model = await(provider.getModel(FLOWERS));
 
     // then
-    assertThat(model.info().displayName()).isNotBlank();
+    assertThat(model.displayName()).isNotBlank();
     assertThat(service.counts().calls(GET_MODEL)).isEqualTo(2);
   }
 

@@ -1,13 +1,16 @@
 package dev.modelexport.sandbox.automl;
 
-import static dev.modelexport.sandbox.automl.AutoMlMethod.EXPORT_MODEL;
-import static dev.modelexport.sandbox.automl.AutoMlMethod.GET_MODEL;
+import static dev.modelexport.sandbox.google.ServiceMethod.EXPORT_MODEL;
+import static dev.modelexport.sandbox.google.ServiceMethod.GET_MODEL;
 
 import com.google.cloud.automl.v1beta1.AutoMlGrpc;
 import com.google.cloud.automl.v1beta1.ExportModelRequest;
 import com.google.cloud.automl.v1beta1.GetModelRequest;
 import com.google.cloud.automl.v1beta1.Model;
 import com.google.longrunning.Operation;
+import dev.modelexport.sandbox.google.Calls;
+import dev.modelexport.sandbox.google.Refusal;
+import dev.modelexport.sandbox.google.SimulatedExports;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
 import java.util.Map;

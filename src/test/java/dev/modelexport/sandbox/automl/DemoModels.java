@@ -19,6 +19,7 @@ import static dev.modelexport.sandbox.automl.ModelKind.VIDEO_TRACKING_JETSON;
 import static dev.modelexport.sandbox.automl.ModelKind.VIDEO_TRACKING_MOBILE;
 
 import com.google.cloud.automl.v1beta1.Model;
+import dev.modelexport.sandbox.google.DemoScenarios;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,15 @@ public final class DemoModels {
   private static final List<String> STREET = List.of("bicycle", "bus", "car", "pedestrian");
   private static final List<String> NONE = List.of();
 
+  /** What happens to some of the models. */
+  public static final List<DemoScenarios.Scenario> SCENARIOS = DemoScenarios.all("automl");
+
   private DemoModels() {}
+
+  /** The id of the model that the scenario happens to. */
+  public static String idOf(DemoScenarios.Scenario scenario) {
+    return "ICN_" + scenario.name();
+  }
 
   /** The full name of a model in {@code us-central1}. */
   public static String name(String id) {
@@ -107,9 +116,9 @@ public final class DemoModels {
     put(m, "TST_reviews", TEXT, NONE, DemoMetadata.textSentiment("reviews"));
     put(m, "TRL_english_german", TRANSLATION, NONE, DemoMetadata.translation("en_de"));
 
-    for (var scenario : DemoScenarios.all()) {
-      var displayName = scenario.modelId().replace("ICN_", "scenario_");
-      icn(m, scenario.modelId(), image("mobile-versatile-1", displayName));
+    for (var scenario : SCENARIOS) {
+      var displayName = "scenario_" + scenario.name();
+      icn(m, idOf(scenario), image("mobile-versatile-1", displayName));
     }
     return m;
   }

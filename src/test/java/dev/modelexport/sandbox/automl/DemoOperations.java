@@ -3,11 +3,14 @@ package dev.modelexport.sandbox.automl;
 import com.google.cloud.automl.v1beta1.CreateModelOperationMetadata;
 import com.google.cloud.automl.v1beta1.DeployModelOperationMetadata;
 import com.google.cloud.automl.v1beta1.OperationMetadata;
+import dev.modelexport.sandbox.google.OperationForm;
+import dev.modelexport.sandbox.google.OperationScript;
+import dev.modelexport.sandbox.google.OperationStore;
+import dev.modelexport.sandbox.google.SimulatedOperation;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Operations that are no exports: every model was once created, and some are being deployed all the
@@ -15,14 +18,16 @@ import java.util.Optional;
  */
 final class DemoOperations {
 
-  private static final OperationMetadata CREATE =
-      OperationMetadata.newBuilder()
-          .setCreateModelDetails(CreateModelOperationMetadata.getDefaultInstance())
-          .build();
-  private static final OperationMetadata DEPLOY =
-      OperationMetadata.newBuilder()
-          .setDeployModelDetails(DeployModelOperationMetadata.getDefaultInstance())
-          .build();
+  private static final OperationForm CREATE =
+      new AutoMlOperationForm(
+          OperationMetadata.newBuilder()
+              .setCreateModelDetails(CreateModelOperationMetadata.getDefaultInstance())
+              .build());
+  private static final OperationForm DEPLOY =
+      new AutoMlOperationForm(
+          OperationMetadata.newBuilder()
+              .setDeployModelDetails(DeployModelOperationMetadata.getDefaultInstance())
+              .build());
   private static final List<String> BEING_DEPLOYED =
       List.of("ICN_mobile_versatile", "ICN_lost_answer");
 
@@ -40,15 +45,16 @@ final class DemoOperations {
   }
 
   private static SimulatedOperation add(
-      OperationStore operations,
-      DemoModel model,
-      String verb,
-      OperationMetadata details,
-      Instant at) {
+      OperationStore operations, DemoModel model, String verb, OperationForm form, Instant at) {
     var name = model.name().replaceFirst("/models/", "/operations/" + verb + "-");
     var operation =
         new SimulatedOperation(
-            name, model.name(), details, at, OperationScript.normal(), Optional::empty);
+            name,
+            model.name(),
+            form,
+            at,
+            OperationScript.normal(),
+            () -> SimulatedOperation.Output.NONE);
     operation.list();
     operations.add(operation);
     return operation;

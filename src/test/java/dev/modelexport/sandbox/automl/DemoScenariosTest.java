@@ -9,6 +9,7 @@ import com.google.api.gax.rpc.UnavailableException;
 import com.google.longrunning.Operation;
 import com.google.protobuf.util.Durations;
 import com.google.protobuf.util.Timestamps;
+import dev.modelexport.sandbox.google.SimulatorOptions;
 import io.grpc.Status.Code;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,9 +44,9 @@ class DemoScenariosTest {
 
   @Test
   void shouldExplainEveryScenario() {
-    assertThat(DemoScenarios.all())
+    assertThat(DemoModels.SCENARIOS)
         .allSatisfy(scenario -> assertThat(scenario.summary()).isNotBlank())
-        .extracting(DemoScenarios.Scenario::modelId)
+        .extracting(DemoModels::idOf)
         .isSubsetOf(DemoModels.ids());
   }
 

@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.cloud.automl.v1beta1.OperationMetadata.DetailsCase;
 import com.google.longrunning.Operation;
 import com.google.protobuf.Empty;
+import dev.modelexport.sandbox.google.SimulatorOptions;
+import dev.modelexport.sandbox.google.StartedExport;
 import io.grpc.Status;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,13 @@
 package dev.modelexport.sandbox.automl;
 
 import com.google.cloud.automl.v1beta1.ModelExportOutputConfig;
+import dev.modelexport.sandbox.google.AcceptedExport;
+import dev.modelexport.sandbox.google.Destination;
+import dev.modelexport.sandbox.google.DestinationUris;
+import dev.modelexport.sandbox.google.Refusal;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 
@@ -10,6 +17,8 @@ import java.util.Map;
  */
 final class ExportRules {
 
+  private static final DateTimeFormatter TIMESTAMP =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
   private static final int LONGEST_PARAM = 25_000;
   private static final Map<String, List<String>> DOCKER_PARAMS =
       Map.of("cpu_architecture", List.of("x86_64"), "gpu_architecture", List.of("none", "nvidia"));
@@ -20,7 +29,28 @@ final class ExportRules {
     var format = format(model, config.getModelFormat());
     var destination = destination(format, config);
     checkParams(format, config.getParamsMap());
-    return new AcceptedExport(model, format, config.getParamsMap(), destination);
+    return new AcceptedExport(
+        model.name(),
+        model.resource().getDisplayName(),
+        model.labels(),
+        model.kind() == ModelKind.TABLES,
+        format,
+        config.getParamsMap(),
+        destination,
+        start -> directory(model, format, start));
+  }
+
+  /**
+   * As exports were observed to be named, with microseconds. The API documentation promises another
+   * name, so no client can compute it.
+   */
+  private static String directory(DemoModel model, String format, Instant start) {
+    return "model-export/%s/%s-%s-%s"
+        .formatted(
+            model.kind().folder(),
+            format,
+            model.resource().getDisplayName(),
+            TIMESTAMP.format(start));
   }
 
   private static String format(DemoModel model, String requested) {
@@ -54,7 +84,8 @@ final class ExportRules {
               "output_config.gcs_destination may not be set for format 'docker'; set"
                   + " gcr_destination.");
         }
-        yield DestinationUris.bucketDirectory(config.getGcsDestination().getOutputUriPrefix());
+        yield DestinationUris.bucketDirectory(
+            "gcs_destination.output_uri_prefix", config.getGcsDestination().getOutputUriPrefix());
       }
       case GCR_DESTINATION -> {
         if (!docker) {
@@ -63,7 +94,8 @@ final class ExportRules {
                   + " gcs_destination.",
               format);
         }
-        yield DestinationUris.registryImage(config.getGcrDestination().getOutputUri());
+        yield DestinationUris.registryImage(
+            "gcr_destination.output_uri", config.getGcrDestination().getOutputUri());
       }
       case DESTINATION_NOT_SET ->
           throw Refusal.invalid(

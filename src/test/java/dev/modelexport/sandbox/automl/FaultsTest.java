@@ -1,10 +1,10 @@
 package dev.modelexport.sandbox.automl;
 
-import static dev.modelexport.sandbox.automl.AutoMlMethod.CANCEL_OPERATION;
-import static dev.modelexport.sandbox.automl.AutoMlMethod.EXPORT_MODEL;
-import static dev.modelexport.sandbox.automl.AutoMlMethod.GET_MODEL;
-import static dev.modelexport.sandbox.automl.AutoMlMethod.GET_OPERATION;
-import static dev.modelexport.sandbox.automl.AutoMlMethod.LIST_OPERATIONS;
+import static dev.modelexport.sandbox.google.ServiceMethod.CANCEL_OPERATION;
+import static dev.modelexport.sandbox.google.ServiceMethod.EXPORT_MODEL;
+import static dev.modelexport.sandbox.google.ServiceMethod.GET_MODEL;
+import static dev.modelexport.sandbox.google.ServiceMethod.GET_OPERATION;
+import static dev.modelexport.sandbox.google.ServiceMethod.LIST_OPERATIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -13,6 +13,9 @@ import com.google.api.gax.rpc.ApiException;
 import com.google.api.gax.rpc.NotFoundException;
 import com.google.longrunning.Operation;
 import com.google.protobuf.util.Durations;
+import dev.modelexport.sandbox.google.CallFault;
+import dev.modelexport.sandbox.google.Faults;
+import dev.modelexport.sandbox.google.OperationScript;
 import io.grpc.Status.Code;
 import java.io.IOException;
 import java.nio.file.Path;

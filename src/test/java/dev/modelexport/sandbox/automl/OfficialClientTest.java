@@ -1,7 +1,7 @@
 package dev.modelexport.sandbox.automl;
 
-import static dev.modelexport.sandbox.automl.AutoMlMethod.EXPORT_MODEL;
-import static dev.modelexport.sandbox.automl.AutoMlMethod.GET_MODEL;
+import static dev.modelexport.sandbox.google.ServiceMethod.EXPORT_MODEL;
+import static dev.modelexport.sandbox.google.ServiceMethod.GET_MODEL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -11,6 +11,8 @@ import com.google.api.gax.rpc.ApiException;
 import com.google.api.gax.rpc.DeadlineExceededException;
 import com.google.cloud.automl.v1beta1.ExportModelRequest;
 import com.google.cloud.automl.v1beta1.OperationMetadata;
+import dev.modelexport.sandbox.google.CallFault;
+import dev.modelexport.sandbox.google.ServiceMethod;
 import io.grpc.Status.Code;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,7 +45,7 @@ class OfficialClientTest {
     rig.close();
   }
 
-  private static int calls(AutoMlMethod method) {
+  private static int calls(ServiceMethod method) {
     return rig.service().counts().calls(method);
   }
 

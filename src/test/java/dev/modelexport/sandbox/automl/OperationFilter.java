@@ -1,5 +1,7 @@
 package dev.modelexport.sandbox.automl;
 
+import dev.modelexport.sandbox.google.Refusal;
+import dev.modelexport.sandbox.google.SimulatedOperation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

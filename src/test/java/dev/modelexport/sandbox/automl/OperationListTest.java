@@ -8,6 +8,7 @@ import com.google.cloud.automl.v1beta1.OperationMetadata.DetailsCase;
 import com.google.longrunning.ListOperationsRequest;
 import com.google.longrunning.ListOperationsResponse;
 import com.google.longrunning.Operation;
+import dev.modelexport.sandbox.google.SimulatorOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

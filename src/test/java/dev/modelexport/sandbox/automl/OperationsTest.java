@@ -8,6 +8,7 @@ import com.google.longrunning.Operation;
 import com.google.longrunning.WaitOperationRequest;
 import com.google.protobuf.util.Durations;
 import com.google.protobuf.util.Timestamps;
+import dev.modelexport.sandbox.google.ServiceMethod;
 import io.grpc.Status.Code;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -104,12 +105,12 @@ class OperationsTest {
   @Test
   void shouldAnswerAWaitAsSoonAsTheOperationEnds() {
     var export = rig.export("ICN_mobile_versatile");
-    var before = rig.service().counts().calls(AutoMlMethod.WAIT_OPERATION);
+    var before = rig.service().counts().calls(ServiceMethod.WAIT_OPERATION);
     var waiting =
         rig.operations()
             .waitOperationCallable()
             .futureCall(WaitOperationRequest.newBuilder().setName(export.getName()).build());
-    Rig.await().until(() -> rig.service().counts().calls(AutoMlMethod.WAIT_OPERATION) > before);
+    Rig.await().until(() -> rig.service().counts().calls(ServiceMethod.WAIT_OPERATION) > before);
 
     rig.service().complete(export.getName());
 

@@ -11,6 +11,7 @@ import com.google.cloud.automl.v1beta1.OperationMetadata;
 import com.google.longrunning.Operation;
 import com.google.longrunning.OperationsClient;
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.modelexport.sandbox.google.SimulatorOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

@@ -122,11 +122,9 @@ class CrdAdmissionTest {
         .getOpenAPIV3Schema()
         .getProperties()
         .get("spec")
-        .getProperties()
-        .get("outputConfig")
         .getXKubernetesValidations()
         .get(0)
-        .setRule("has(self.gcsDestnation)");
+        .setRule("has(self.outputConfig.gcsDestnation)");
 
     // then
     assertThatIllegalArgumentException()
