@@ -60,7 +60,7 @@ final class Adoption {
   }
 
   /** An export tells nothing, or the directory or the image that is ours or another's. */
-  private static boolean fits(ExportOperation export, String destination) {
+  static boolean fits(ExportOperation export, String destination) {
     var directory = export.gcsOutputDirectory();
     var image = export.image();
     if (!destination.startsWith("gs://")) {

@@ -3,6 +3,7 @@ package dev.modelexport.export;
 import dev.modelexport.api.v1alpha1.ModelInfo;
 import dev.modelexport.rules.ModelName;
 import java.util.List;
+import java.util.Optional;
 
 /** What came of a {@link RemoteCall}. */
 public sealed interface Answer {
@@ -16,6 +17,15 @@ public sealed interface Answer {
       operations = List.copyOf(operations);
     }
   }
+
+  /**
+   * What is known of an operation that is to be taken over.
+   *
+   * @param export the operation, if it is an export of the model
+   * @param exists whether there is such an operation at all
+   */
+  record Adoptable(RemoteCall.ReadAdopted asked, Optional<ExportOperation> export, boolean exists)
+      implements Answer {}
 
   record CancelAccepted(String operation) implements Answer {}
 

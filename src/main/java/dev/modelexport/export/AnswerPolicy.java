@@ -2,7 +2,6 @@ package dev.modelexport.export;
 
 import dev.modelexport.api.v1alpha1.AttemptState;
 import dev.modelexport.api.v1alpha1.AttemptStatus;
-import dev.modelexport.api.v1alpha1.ModelExportStatus;
 import dev.modelexport.api.v1alpha1.ModelInfo;
 import dev.modelexport.api.v1alpha1.Reason;
 import dev.modelexport.api.v1alpha1.RequestStatus;
@@ -18,11 +17,13 @@ import java.util.stream.Collectors;
 final class AnswerPolicy {
 
   private final RequestResolver resolver;
+  private final AdoptPolicy adoptions;
   private final CancelPolicy cancels;
   private final RefusalPolicy refusals;
   private final StartLookUp lookUp;
 
   AnswerPolicy(RequestResolver resolver, CancelPolicy cancels, Pauses pauses) {
+    this.adoptions = new AdoptPolicy(resolver, pauses);
     this.resolver = resolver;
     this.cancels = cancels;
     this.lookUp = new StartLookUp(resolver, pauses);
@@ -30,13 +31,16 @@ final class AnswerPolicy {
   }
 
   Decision decide(Situation situation, Answer answer) {
-    var asked = modelOf(answer);
+    var asked = questionOf(answer);
     if (asked.isPresent() && (isUnderWay(situation) || !isWanted(situation, asked.get()))) {
       // Asked on what was known then. The answer is dropped, and it begins with what is known now.
       return Decision.waitUntil(situation.now());
     }
     if (answer instanceof Answer.Model model) {
       return onModel(situation, model);
+    }
+    if (answer instanceof Answer.Adoptable adoptable) {
+      return adoptions.decide(situation, adoptable);
     }
     if (answer instanceof Answer.Started started) {
       return Decision.store(running(started.operation(), Reason.ExportRunning));
@@ -64,32 +68,48 @@ final class AnswerPolicy {
   }
 
   static Progress.NotRunning invalid(Reason reason, List<Violation> violations, boolean newRun) {
-    var text =
-        violations.stream()
-            .map(violation -> violation.field() + ": " + violation.text() + ".")
-            .collect(Collectors.joining(" "));
     return new Progress.NotRunning(
-        new Account(Standing.INVALID, reason, text),
+        new Account(Standing.INVALID, reason, words(violations)),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         newRun);
   }
 
-  /** The model that was asked for, if one was. */
-  private static Optional<ModelName> modelOf(Answer answer) {
+  static String words(List<Violation> violations) {
+    return violations.stream()
+        .map(violation -> violation.field() + ": " + violation.text() + ".")
+        .collect(Collectors.joining(" "));
+  }
+
+  /** The call that has been answered, if it only asked in order to begin a run. */
+  private static Optional<RemoteCall> questionOf(Answer answer) {
     if (answer instanceof Answer.Model model) {
-      return Optional.of(model.name());
+      return Optional.of(new RemoteCall.GetModel(model.name()));
     }
-    return answer instanceof Answer.Refused refused
-            && refused.call() instanceof RemoteCall.GetModel get
-        ? Optional.of(get.model())
+    if (answer instanceof Answer.Adoptable adoptable) {
+      return Optional.of(adoptable.asked());
+    }
+    return answer instanceof Answer.Refused refused && asksOnly(refused.call())
+        ? Optional.of(refused.call())
         : Optional.empty();
   }
 
-  private static boolean isWanted(Situation situation, ModelName model) {
+  private static boolean asksOnly(RemoteCall call) {
+    return call instanceof RemoteCall.GetModel || call instanceof RemoteCall.ReadAdopted;
+  }
+
+  private static boolean isWanted(Situation situation, RemoteCall asked) {
     var spec = situation.spec();
-    return SpecRules.check(spec).isEmpty() && ModelName.parse(spec.model()).equals(model);
+    if (!SpecRules.check(spec).isEmpty()) {
+      return false;
+    }
+    var model = ModelName.parse(spec.model());
+    return asked instanceof RemoteCall.ReadAdopted read
+        ? read.model().equals(model)
+            && spec.adopt() != null
+            && read.operation().equals(spec.adopt().operation())
+        : asked.equals(new RemoteCall.GetModel(model));
   }
 
   private Decision onModel(Situation situation, Answer.Model answer) {
@@ -104,14 +124,9 @@ final class AnswerPolicy {
     return start(situation, model, resolved.request().get(), resolved.call().orElseThrow());
   }
 
-  private static Decision start(
+  private Decision start(
       Situation situation, ModelInfo model, RequestStatus request, ExportRequest call) {
-    var sameRun =
-        situation
-            .status()
-            .map(ModelExportStatus::request)
-            .filter(current -> current.fingerprint().equals(request.fingerprint()))
-            .isPresent();
+    var sameRun = resolver.isRunOf(situation, request);
     if (sameRun
         && situation
             .attempt()
@@ -123,6 +138,10 @@ final class AnswerPolicy {
     var done = sameRun ? Optional.<RunRecord>empty() : succeededBefore(situation, request);
     if (done.isPresent()) {
       return Decision.store(new Progress.Recalled(done.get(), model, request));
+    }
+    var adopt = situation.spec().adopt();
+    if (adopt != null) {
+      return Decision.make(new RemoteCall.ReadAdopted(call.model(), adopt.operation(), model));
     }
     return Decision.store(new Progress.Starting(model, request, !sameRun))
         .thenCall(new RemoteCall.StartExport(call));

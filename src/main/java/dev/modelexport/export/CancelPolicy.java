@@ -1,20 +1,24 @@
 package dev.modelexport.export;
 
+import dev.modelexport.api.v1alpha1.AttemptState;
 import dev.modelexport.api.v1alpha1.ModelExportStatus;
 import dev.modelexport.api.v1alpha1.OperationStatus;
+import dev.modelexport.api.v1alpha1.OutputStatus;
 import dev.modelexport.api.v1alpha1.Reason;
 import dev.modelexport.api.v1alpha1.RunRecord;
 import java.util.Optional;
 
 /**
- * How the operation of a run that is not wanted any more is stopped: asked for again and again, as
- * a cancel is best effort, until the operation has ended in whatever way. Pure.
+ * How the operation of a run that is to stop is stopped: asked for again and again, as a cancel is
+ * best effort, until the operation has ended in whatever way. Pure.
  */
 final class CancelPolicy {
 
+  private final StopPolicy stops;
   private final Pauses pauses;
 
-  CancelPolicy(Pauses pauses) {
+  CancelPolicy(StopPolicy stops, Pauses pauses) {
+    this.stops = stops;
     this.pauses = pauses;
   }
 
@@ -41,20 +45,50 @@ final class CancelPolicy {
   /** One that is not found is not taken as gone: reading it decides that. */
   Decision onRefused(Situation situation, Answer.Refused refused) {
     var text =
-        Accounts.refusal(refused.call(), refused.error())
-            + " It is asked again; the new run starts once the operation has ended.";
-    return later(situation, new Progress.Cancelling(Reason.CancelFailed, text));
+        "%s It is asked again. %s %s has ended."
+            .formatted(
+                Accounts.refusal(refused.call(), refused.error()),
+                cause(situation).words(),
+                operation(situation));
+    return later(
+        situation,
+        new Progress.Cancelling(Reason.CancelFailed, text, cause(situation) == StopCause.DEADLINE));
   }
 
   /** There is nothing left to cancel. */
   Decision onVanished(Situation situation) {
+    var text = operation(situation) + ": " + Reason.OperationVanished.meaning();
     return Decision.store(
-            new Progress.Superseded(
-                RunRecord.Outcome.Unknown,
-                Reason.OperationVanished.meaning(),
-                Optional.empty(),
-                Optional.empty()))
+            stopped(situation, RunRecord.Outcome.Unknown, text, Optional.empty(), Optional.empty()))
         .wakeAt(situation.now());
+  }
+
+  /**
+   * What the end of a run that was to stop leads to.
+   *
+   * @param message how it ended
+   * @param operation in its last state, as far as that is known
+   */
+  Progress stopped(
+      Situation situation,
+      RunRecord.Outcome outcome,
+      String message,
+      Optional<ExportOperation> operation,
+      Optional<OutputStatus> output) {
+    return switch (stops.causeOfEnd(situation)) {
+      case SUSPENDED ->
+          new Progress.Suspended(
+              Optional.of(new Progress.Suspended.RunEnd(outcome, message, operation)));
+      case DEADLINE ->
+          new Progress.Ended(
+              AttemptState.Failed, StopPolicy.outOfTime(message), operation, Optional.empty());
+      case ANOTHER_RUN, WANTED_AGAIN ->
+          new Progress.Superseded(outcome, message, operation, output);
+    };
+  }
+
+  private StopCause cause(Situation situation) {
+    return stops.cause(situation).orElse(StopCause.WANTED_AGAIN);
   }
 
   private Decision later(Situation situation, Progress.Cancelling progress) {
@@ -63,18 +97,22 @@ final class CancelPolicy {
         : Decision.store(progress).wakeAt(situation.now().plus(pauses.betweenCancels()));
   }
 
-  private static Progress.Cancelling asked(Situation situation) {
+  private Progress.Cancelling asked(Situation situation) {
+    var cause = cause(situation);
     return new Progress.Cancelling(
         Reason.CancellingRun,
-        "The spec asks for another run; it starts once %s, which is being cancelled, has ended."
-            .formatted(operation(situation)));
+        "%s %s, which is being cancelled, has ended."
+            .formatted(cause.words(), operation(situation)),
+        cause == StopCause.DEADLINE);
   }
 
-  private static Progress.Cancelling unreadable(Situation situation, ProviderError error) {
+  private Progress.Cancelling unreadable(Situation situation, ProviderError error) {
+    var cause = cause(situation);
     return new Progress.Cancelling(
         Reason.OperationUnreadable,
-        "The spec asks for another run; it starts once %s, which is being cancelled, can be read: %s"
-            .formatted(operation(situation), Accounts.sentence(error)));
+        "%s %s, which is being cancelled, can be read: %s"
+            .formatted(cause.words(), operation(situation), Accounts.sentence(error)),
+        cause == StopCause.DEADLINE);
   }
 
   private static String operation(Situation situation) {

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The operations that belong to a resource: that of its run, and those of its runs before. */
+/** The operations that belong to a resource: those of its run, and of its runs before. */
 final class Claims {
 
   private Claims() {}
@@ -20,9 +20,11 @@ final class Claims {
   }
 
   static Set<String> of(ModelExportStatus status) {
-    return Stream.concat(
+    return Stream.of(
             Stream.ofNullable(status.operation()).map(OperationStatus::name),
+            Stream.ofNullable(status.attempt()).flatMap(a -> a.earlierOperations().stream()),
             status.runs().stream().map(RunRecord::operation))
+        .flatMap(names -> names)
         .filter(Objects::nonNull)
         .collect(Collectors.toSet());
   }

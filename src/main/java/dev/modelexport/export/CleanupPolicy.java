@@ -19,6 +19,9 @@ final class CleanupPolicy {
   }
 
   Decision decide(Situation situation) {
+    if (!situation.isUnderstood()) {
+      return Decision.releaseResource(notUnderstood(situation));
+    }
     if (!mayRun(situation)) {
       return Decision.releaseResource();
     }
@@ -100,7 +103,8 @@ final class CleanupPolicy {
           ? lookUp(situation)
           : Decision.releaseResource();
     }
-    if (refused.call() instanceof RemoteCall.GetModel) {
+    if (refused.call() instanceof RemoteCall.GetModel
+        || refused.call() instanceof RemoteCall.ReadAdopted) {
       return onIdle(situation);
     }
     if (error.code().afterRead() == ErrorCode.NextStep.BACK_OFF) {
@@ -143,6 +147,17 @@ final class CleanupPolicy {
         .filter(RemoteCall.CancelOperation.class::isInstance)
         .map(released::thenCall)
         .orElse(released);
+  }
+
+  private static Decision.Notice notUnderstood(Situation situation) {
+    var operation =
+        SituationReader.operationName(situation.resource()).orElse("what the status does not name");
+    return new Decision.Notice(
+        Reason.CancelFailed,
+        "The status was written by a newer operator, and this one does not know how to stop it. The"
+            + " resource is let go all the same; "
+            + operation
+            + " may still run.");
   }
 
   private static String whatMayRun(Situation situation, Decision due) {

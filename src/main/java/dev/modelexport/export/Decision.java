@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param call to be made
  * @param wake when to decide again if nothing happens before
  * @param release whether the finalizer can go
+ * @param expire whether the resource itself is to be deleted
  * @param notice an event to record
  */
 public record Decision(
@@ -20,13 +21,15 @@ public record Decision(
     Optional<RemoteCall> call,
     Optional<Instant> wake,
     boolean release,
+    boolean expire,
     Optional<Notice> notice) {
 
   /** An event for people about something that the status does not tell. */
   public record Notice(Reason reason, String message) {}
 
   private static final Decision NOTHING =
-      new Decision(Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.empty());
+      new Decision(
+          Optional.empty(), Optional.empty(), Optional.empty(), false, false, Optional.empty());
 
   /** Nothing, until an event comes. */
   static Decision nothing() {
@@ -39,7 +42,7 @@ public record Decision(
 
   static Decision store(Progress progress) {
     return new Decision(
-        Optional.of(progress), Optional.empty(), Optional.empty(), false, Optional.empty());
+        Optional.of(progress), Optional.empty(), Optional.empty(), false, false, Optional.empty());
   }
 
   static Decision make(RemoteCall call) {
@@ -49,17 +52,23 @@ public record Decision(
   /** Lets a deleted resource go. */
   static Decision releaseResource() {
     return new Decision(
-        Optional.empty(), Optional.empty(), Optional.empty(), true, Optional.empty());
+        Optional.empty(), Optional.empty(), Optional.empty(), true, false, Optional.empty());
   }
 
   /** Lets a deleted resource go, and tells people what was left behind. */
   static Decision releaseResource(Notice notice) {
     return new Decision(
-        Optional.empty(), Optional.empty(), Optional.empty(), true, Optional.of(notice));
+        Optional.empty(), Optional.empty(), Optional.empty(), true, false, Optional.of(notice));
+  }
+
+  /** Deletes the resource, which is not wanted any longer. */
+  static Decision expireResource(Notice notice) {
+    return new Decision(
+        Optional.empty(), Optional.empty(), Optional.empty(), false, true, Optional.of(notice));
   }
 
   Decision thenCall(RemoteCall next) {
-    return new Decision(progress, Optional.of(next), wake, release, notice);
+    return new Decision(progress, Optional.of(next), wake, release, expire, notice);
   }
 
   /**
@@ -69,10 +78,15 @@ public record Decision(
   Decision ofOutdatedRun(Instant now) {
     var outdated = progress.<Progress>map(Progress.Outdated::new);
     var leadsOn = call.isPresent() || progress.orElse(null) instanceof Progress.InDoubt;
-    return new Decision(outdated, call, leadsOn ? wake : Optional.of(now), release, notice);
+    return new Decision(outdated, call, leadsOn ? wake : Optional.of(now), release, expire, notice);
+  }
+
+  /** The same, and decided again then, if it is not before. */
+  Decision wakeAtLatest(Instant instant) {
+    return wakeAt(wake.filter(instant::isAfter).orElse(instant));
   }
 
   Decision wakeAt(Instant instant) {
-    return new Decision(progress, call, Optional.of(instant), release, notice);
+    return new Decision(progress, call, Optional.of(instant), release, expire, notice);
   }
 }

@@ -2,27 +2,30 @@ package dev.modelexport.export;
 
 import dev.modelexport.api.v1alpha1.AttemptState;
 import dev.modelexport.api.v1alpha1.AttemptStatus;
+import dev.modelexport.api.v1alpha1.ModelExportSpec;
 import dev.modelexport.api.v1alpha1.ModelExportStatus;
 import dev.modelexport.api.v1alpha1.OutputStatus;
 import dev.modelexport.api.v1alpha1.Reason;
+import dev.modelexport.api.v1alpha1.RequestStatus;
 import dev.modelexport.api.v1alpha1.RunRecord;
 import java.util.Optional;
 
 /** What to do when an operation has ended, well or badly. Pure. */
 final class EndPolicy {
 
-  /** Attempts after a transient failure, as a Job has them. */
-  private static final int BACKOFF_LIMIT = 3;
-
+  private final RequestResolver resolver;
+  private final CancelPolicy cancels;
   private final Pauses pauses;
 
-  EndPolicy(Pauses pauses) {
+  EndPolicy(RequestResolver resolver, CancelPolicy cancels, Pauses pauses) {
+    this.resolver = resolver;
+    this.cancels = cancels;
     this.pauses = pauses;
   }
 
   Decision decide(Situation situation, ExportOperation operation) {
     if (situation.attemptIs(AttemptState.Cancelling)) {
-      return superseded(situation, operation);
+      return stopped(situation, operation);
     }
     return operation
         .error()
@@ -55,6 +58,9 @@ final class EndPolicy {
     if (error.code() == ErrorCode.CANCELLED) {
       return over(AttemptState.Cancelled, Reason.ExportCancelled, operation);
     }
+    if (isAdopted(situation)) {
+      return adoptedFailed(operation);
+    }
     var attempts = situation.attempt().map(AttemptStatus::number).orElse(1);
     return switch (error.code().afterRead()) {
       case GIVE_UP -> over(AttemptState.Failed, Reason.ExportFailed, operation);
@@ -66,7 +72,7 @@ final class EndPolicy {
               pauses.mending(),
               Accounts.ended(Standing.BLOCKED_VALID, Accounts.reasonFor(error.code()), operation));
       case BACK_OFF, LOOK_UP ->
-          attempts > BACKOFF_LIMIT
+          attempts > retries(situation)
               ? triedEnough(operation, attempts)
               : again(
                   situation,
@@ -75,6 +81,34 @@ final class EndPolicy {
                   pauses.transientFailures(),
                   Accounts.ended(Standing.PENDING_VALID, Reason.ExportRetrying, operation));
     };
+  }
+
+  /** None for a spec that somebody has taken away: it asks for nothing. */
+  private static int retries(Situation situation) {
+    return Optional.ofNullable(situation.spec()).map(ModelExportSpec::retries).orElse(0);
+  }
+
+  private static boolean isAdopted(Situation situation) {
+    return situation
+        .status()
+        .map(ModelExportStatus::request)
+        .map(RequestStatus::adopted)
+        .isPresent();
+  }
+
+  /** Whoever started it may start it again, and two would be one too many. */
+  private static Decision adoptedFailed(ExportOperation operation) {
+    var text =
+        "%s ended with %s It was started elsewhere, so it is not started again. To export again,"
+                .formatted(
+                    operation.name(), operation.error().map(Accounts::sentence).orElse("no error."))
+            + " remove spec.adopt, or name another operation in it.";
+    return Decision.store(
+        new Progress.Ended(
+            AttemptState.Failed,
+            new Account(Standing.FAILED, Reason.ExportFailed, text),
+            Optional.of(operation),
+            Optional.empty()));
   }
 
   private static Decision triedEnough(ExportOperation operation, int attempts) {
@@ -107,7 +141,13 @@ final class EndPolicy {
       int attempts,
       Backoff backoff,
       Account account) {
-    var failures = situation.failures() + 1;
+    // The start was accepted, so only the operations that failed before count.
+    var failures =
+        1
+            + situation
+                .attempt()
+                .map(a -> Math.max(a.number() - 1, a.earlierOperations().size()))
+                .orElse(0);
     var time = situation.now().plus(backoff.delay(failures, situation.jitter()));
     return Decision.store(
             new Progress.NotRunning(
@@ -120,7 +160,11 @@ final class EndPolicy {
   }
 
   /** The run was to be cancelled. It may have finished all the same: what happened is recorded. */
-  private static Decision superseded(Situation situation, ExportOperation operation) {
+  private Decision stopped(Situation situation, ExportOperation operation) {
+    var finished = operation.error().isEmpty();
+    if (finished && resolver.asksForSameRun(situation)) {
+      return succeeded(situation, operation);
+    }
     var outcome =
         operation
             .error()
@@ -136,13 +180,12 @@ final class EndPolicy {
             .map(error -> operation.name() + " ended with " + Accounts.sentence(error))
             .orElse(operation.name() + " had finished before it could be cancelled.");
     return Decision.store(
-            new Progress.Superseded(
+            cancels.stopped(
+                situation,
                 outcome,
                 message,
                 Optional.of(operation),
-                outcome == RunRecord.Outcome.Succeeded
-                    ? output(situation, operation)
-                    : Optional.empty()))
+                finished ? output(situation, operation) : Optional.empty()))
         .wakeAt(situation.now());
   }
 

@@ -14,15 +14,20 @@ import java.util.Optional;
  * <table>
  * <caption>rows</caption>
  * <tr><td>the resource is being deleted</td><td>{@link CleanupPolicy}</td></tr>
+ * <tr><td>the status holds what this operator does not know</td><td>say so, and touch nothing</td></tr>
  * <tr><td>a remote call is under way</td><td>wait for its answer</td></tr>
  * <tr><td>a remote call has been answered</td><td>{@link AnswerPolicy}</td></tr>
  * <tr><td>an operation is known and has not ended</td><td>{@link OperationPolicy}</td></tr>
  * <tr><td>an intent is stored, and no answer is at hand</td><td>find out what became of it</td></tr>
- * <tr><td>the run that the spec asks for is over</td><td>nothing</td></tr>
+ * <tr><td>the run that the spec asks for is over</td><td>{@link ExpiryPolicy}</td></tr>
  * <tr><td>the spec breaks a rule</td><td>say so, and call nobody</td></tr>
+ * <tr><td>the spec asks for a pause, or the time is up</td><td>{@link StopPolicy}</td></tr>
  * <tr><td>a next try is due later</td><td>wait for it</td></tr>
  * <tr><td>otherwise</td><td>read the model, which leads to a start</td></tr>
  * </table>
+ *
+ * <p>Whatever the row says, nothing is started while the spec asks for a pause or after the
+ * deadline, and it is decided again at the deadline.
  */
 public final class ExportPolicy {
 
@@ -30,27 +35,71 @@ public final class ExportPolicy {
   private final CleanupPolicy cleanup;
   private final AnswerPolicy answers;
   private final OperationPolicy operations;
+  private final StopPolicy stops;
+  private final ExpiryPolicy expiry = new ExpiryPolicy();
 
   public ExportPolicy(RequestResolver resolver, Pauses pauses) {
     this.resolver = resolver;
     this.cleanup = new CleanupPolicy(pauses);
-    var cancels = new CancelPolicy(pauses);
+    this.stops = new StopPolicy(resolver);
+    var cancels = new CancelPolicy(stops, pauses);
     this.answers = new AnswerPolicy(resolver, cancels, pauses);
-    this.operations = new OperationPolicy(resolver, cancels, pauses);
+    this.operations =
+        new OperationPolicy(resolver, stops, cancels, new EndPolicy(resolver, cancels, pauses));
   }
 
   public Decision decide(Situation situation) {
-    var decision = choose(situation);
+    if (situation.resource().isMarkedForDeletion()) {
+      return outdatedOrNot(situation, cleanup.decide(situation));
+    }
+    if (!situation.isUnderstood()) {
+      return Decision.store(notUnderstood(situation));
+    }
+    var chosen = choose(situation);
+    var starts = chosen.call().filter(RemoteCall.StartExport.class::isInstance).isPresent();
+    var allowed = starts && stops.forbidsStart(situation) ? stops.stopped(situation) : chosen;
+    return inTime(situation, outdatedOrNot(situation, allowed));
+  }
+
+  private Decision outdatedOrNot(Situation situation, Decision decision) {
     var outdated =
         decision.progress().filter(Progress::isOfRun).isPresent()
             && !resolver.asksForSameRun(situation);
     return outdated ? decision.ofOutdatedRun(situation.now()) : decision;
   }
 
-  private Decision choose(Situation situation) {
-    if (situation.resource().isMarkedForDeletion()) {
-      return cleanup.decide(situation);
+  /** With the times at which the passing of time alone changes what is to be done. */
+  private Decision inTime(Situation situation, Decision decision) {
+    var progress = decision.progress().orElse(null);
+    var known = progress instanceof Progress.Running || progress instanceof Progress.NotRunning;
+    if (known && decision.call().isEmpty() && stops.forbidsStart(situation)) {
+      return decision.wakeAt(situation.now());
     }
+    if (progress != null && expiry.isDueAfter(situation, progress)) {
+      return decision.wakeAtLatest(situation.now());
+    }
+    return stops
+        .deadline(situation)
+        .filter(situation.now()::isBefore)
+        .map(decision::wakeAtLatest)
+        .orElse(decision);
+  }
+
+  private static Progress notUnderstood(Situation situation) {
+    var status = situation.status().orElseThrow();
+    var what =
+        situation.attemptIs(AttemptState.Unknown)
+            ? "the attempt state \"%s\"".formatted(status.attempt().stateName())
+            : "the provider \"%s\"".formatted(status.request().provider());
+    var text = "The status holds %s, which this operator does not know.".formatted(what);
+    return new Progress.InDoubt(
+        new Account(
+            Standing.LOST_SIGHT,
+            Reason.NotUnderstood,
+            Accounts.withRemedy(text, Reason.NotUnderstood)));
+  }
+
+  private Decision choose(Situation situation) {
     if (situation.call() instanceof CallState.InFlight) {
       return Decision.nothing();
     }
@@ -87,11 +136,14 @@ public final class ExportPolicy {
     var sameRun = resolver.asksForSameRun(situation);
     var attempt = situation.attempt();
     if (sameRun && attempt.filter(a -> a.state().isFinal()).isPresent()) {
-      return situation.specIsObserved() ? Decision.nothing() : Decision.store(new Progress.Seen());
+      return expiry.decide(situation);
     }
     var violations = SpecRules.check(situation.spec());
     if (!violations.isEmpty()) {
       return Decision.store(AnswerPolicy.invalid(Reason.InvalidSpec, violations, !sameRun));
+    }
+    if (stops.forbidsStart(situation)) {
+      return stops.stopped(situation);
     }
     var nextTry =
         attempt

@@ -15,7 +15,8 @@ final class Guarded {
       Supplier<? extends CompletionStage<? extends T>> question) {
     try {
       return question.get();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
+      // A class that can't be loaded or initialised is thrown when it is first used.
       return CompletableFuture.failedFuture(e);
     }
   }

@@ -176,8 +176,13 @@ public final class ModelExportReconciler implements Reconciler<ModelExport>, Cle
             call ->
                 calls.make(uid, ResourceID.fromResource(resource), providerFor(call, stored), call),
             () -> calls.answerUsed(uid));
+    if (decision.expire()) {
+      store.delete(resource, context);
+    }
     decision.notice().ifPresent(n -> events.record(resource, n.reason(), n.message()));
-    follow(stored);
+    if (situation.isUnderstood()) {
+      follow(stored);
+    }
   }
 
   private ModelExport store(Situation situation, Progress progress, Context<ModelExport> context) {
@@ -214,7 +219,7 @@ public final class ModelExportReconciler implements Reconciler<ModelExport>, Cle
 
   /** Only the model is looked for where the spec says; the rest is about the run in the status. */
   private ExportProvider providerFor(RemoteCall call, ModelExport stored) {
-    return call instanceof RemoteCall.GetModel
+    return call instanceof RemoteCall.GetModel || call instanceof RemoteCall.ReadAdopted
         ? providers.apply(stored.getSpec().provider())
         : providerOfRun(stored);
   }
@@ -227,6 +232,7 @@ public final class ModelExportReconciler implements Reconciler<ModelExport>, Cle
   }
 
   private ExportProvider providerOfRun(ModelExport stored) {
-    return providers.apply(stored.getStatus().request().provider());
+    var name = stored.getStatus().request().provider();
+    return providers.apply(Provider.of(name).orElseThrow());
   }
 }

@@ -6,18 +6,24 @@ import dev.modelexport.api.v1alpha1.ConditionStatus;
 import dev.modelexport.api.v1alpha1.ConditionType;
 import dev.modelexport.api.v1alpha1.ModelExportStatus;
 import dev.modelexport.api.v1alpha1.Reason;
+import dev.modelexport.rules.SpecRules;
+import dev.modelexport.rules.Violation;
+import java.util.List;
 
 /** What to do while an operation is known that has not ended as far as the status tells. Pure. */
 final class OperationPolicy {
 
   private final RequestResolver resolver;
+  private final StopPolicy stops;
   private final CancelPolicy cancels;
   private final EndPolicy ends;
 
-  OperationPolicy(RequestResolver resolver, CancelPolicy cancels, Pauses pauses) {
+  OperationPolicy(
+      RequestResolver resolver, StopPolicy stops, CancelPolicy cancels, EndPolicy ends) {
     this.resolver = resolver;
+    this.stops = stops;
     this.cancels = cancels;
-    this.ends = new EndPolicy(pauses);
+    this.ends = ends;
   }
 
   Decision decide(Situation situation) {
@@ -26,9 +32,10 @@ final class OperationPolicy {
       return ends.decide(situation, seen.operation());
     }
     var cancelling = situation.attemptIs(AttemptState.Cancelling);
-    var outdated = !cancelling && !resolver.asksForSameRun(situation);
+    var cause = stops.cause(situation);
     if (reading.orElse(null) instanceof Reading.Vanished) {
-      return cancelling || outdated ? cancels.onVanished(situation) : vanished();
+      var wanted = resolver.asksForSameRun(situation);
+      return cancelling || !wanted ? cancels.onVanished(situation) : vanished();
     }
     if (cancelling && reading.orElse(null) instanceof Reading.Unreadable unreadable) {
       return cancels.onUnreadable(situation, unreadable.error());
@@ -36,14 +43,26 @@ final class OperationPolicy {
     if (cancelling) {
       return Decision.make(new RemoteCall.CancelOperation(operationName(situation)));
     }
-    if (outdated) {
+    if (cause.isPresent()) {
       return cancels.ask(situation);
     }
     if (reading.orElse(null) instanceof Reading.Unreadable unreadable) {
       return Decision.store(unreadable(situation, unreadable.error()));
     }
+    var violations = SpecRules.check(situation.spec());
+    if (!violations.isEmpty()) {
+      return Decision.store(invalidMeanwhile(situation, violations));
+    }
     if (reading.orElse(null) instanceof Reading.Seen seen && isDoubted(situation)) {
       return Decision.store(AnswerPolicy.running(seen.operation(), Reason.ExportRunning));
+    }
+    if (situation.isTold(Reason.InvalidSpec)) {
+      return Decision.store(
+          new Progress.InDoubt(
+              new Account(
+                  Standing.EXPORTING,
+                  Reason.ExportRunning,
+                  "The export runs as " + operationName(situation) + ".")));
     }
     return situation.specIsObserved() ? Decision.nothing() : Decision.store(new Progress.Seen());
   }
@@ -57,6 +76,17 @@ final class OperationPolicy {
         "%s can't be read: %s It goes on at the provider, and is read again."
             .formatted(operationName(situation), Accounts.sentence(error));
     return new Progress.InDoubt(new Account(standing, Reason.OperationUnreadable, text));
+  }
+
+  /** The export of the spec before goes on; nothing would be won by stopping it. */
+  private static Progress.InDoubt invalidMeanwhile(
+      Situation situation, List<Violation> violations) {
+    var text =
+        AnswerPolicy.words(violations)
+            + " The export of the spec before goes on as "
+            + operationName(situation)
+            + ".";
+    return new Progress.InDoubt(new Account(Standing.EXPORTING_INVALID, Reason.InvalidSpec, text));
   }
 
   private static Decision vanished() {

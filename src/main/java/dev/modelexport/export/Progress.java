@@ -9,6 +9,7 @@ import dev.modelexport.api.v1alpha1.RequestStatus;
 import dev.modelexport.api.v1alpha1.RunRecord;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /** A fact that changes the status: what it changes, and what is told about it. */
@@ -40,6 +41,8 @@ public sealed interface Progress {
    * @param failures failures in a row, the last one included
    */
   record Retry(int attempts, int failures, Instant time) {
+
+    private static final Retry NONE = new Retry(0, 0, null);
 
     /** What a message says of it, at its end. */
     static String words(Instant time) {
@@ -75,7 +78,19 @@ public sealed interface Progress {
       }
       model.ifPresent(info -> draft.model = info);
       ended.ifPresent(operation -> draft.operation = operation.toStatus());
-      draft.attempt = retry.map(NotRunning::waiting).orElse(null);
+      var earlier = earlier(draft.attempt);
+      draft.attempt = retry.map(next -> waiting(next).withEarlier(earlier)).orElse(null);
+      if (retry.isPresent() && draft.startTime == null) {
+        draft.startTime = draft.now;
+      }
+    }
+
+    private List<String> earlier(AttemptStatus before) {
+      var known = before == null ? waiting(Retry.NONE) : before;
+      return ended
+          .map(ExportOperation::name)
+          .map(known::earlierAnd)
+          .orElse(known.earlierOperations());
     }
 
     @Override
@@ -89,8 +104,7 @@ public sealed interface Progress {
     }
 
     private static AttemptStatus waiting(Retry retry) {
-      return new AttemptStatus(
-          retry.attempts(), AttemptState.Waiting, null, retry.failures(), retry.time());
+      return AttemptStatus.waiting(retry.attempts(), retry.failures(), retry.time());
     }
   }
 
@@ -153,7 +167,8 @@ public sealed interface Progress {
 
     @Override
     public void applyTo(StatusDraft draft) {
-      draft.attempt = draft.attemptIn(AttemptState.Running);
+      // The start was accepted, so the next pause begins anew.
+      draft.attempt = draft.attemptIn(AttemptState.Running).withFailures(0);
       draft.operation = operation.toStatus();
     }
 
@@ -163,8 +178,41 @@ public sealed interface Progress {
     }
   }
 
-  /** The operation is to stop, because the spec asks for another run. */
-  record Cancelling(Reason reason, String message) implements Progress {
+  /** The operation of a wanted run was started elsewhere, and is followed from now on. */
+  record Adopted(ModelInfo model, RequestStatus request, ExportOperation operation, boolean newRun)
+      implements Progress {
+
+    @Override
+    public Optional<Account> account() {
+      return Optional.of(
+          new Account(
+              Standing.EXPORTING,
+              Reason.ExportRunning,
+              "The export runs as %s. It was started elsewhere, and is taken over."
+                  .formatted(operation.name())));
+    }
+
+    @Override
+    public void applyTo(StatusDraft draft) {
+      if (newRun) {
+        draft.archiveRun();
+      }
+      draft.model = model;
+      draft.request = request;
+      draft.attempt = AttemptStatus.intended(1, AttemptState.Running, null);
+      draft.operation = operation.toStatus();
+      draft.output = null;
+      draft.startTime = draft.startTime == null ? draft.now : draft.startTime;
+      draft.completionTime = null;
+    }
+  }
+
+  /**
+   * The operation is to stop.
+   *
+   * @param overdue whether because the run has passed its deadline
+   */
+  record Cancelling(Reason reason, String message, boolean overdue) implements Progress {
 
     @Override
     public Optional<Account> account() {
@@ -173,7 +221,8 @@ public sealed interface Progress {
 
     @Override
     public void applyTo(StatusDraft draft) {
-      draft.attempt = draft.attemptIn(AttemptState.Cancelling);
+      var cancelling = draft.attemptIn(AttemptState.Cancelling);
+      draft.attempt = overdue ? cancelling.pastDeadline() : cancelling;
     }
   }
 
@@ -199,6 +248,55 @@ public sealed interface Progress {
     @Override
     public boolean isOfRun() {
       return true;
+    }
+  }
+
+  /**
+   * The spec asks for a pause, and nothing runs.
+   *
+   * @param end of the run that was to be stopped; empty if none was under way
+   */
+  record Suspended(Optional<RunEnd> end) implements Progress {
+
+    /** How a run ended before it was over. */
+    record RunEnd(RunRecord.Outcome outcome, String message, Optional<ExportOperation> operation) {}
+
+    @Override
+    public Optional<Account> account() {
+      var before = end.map(run -> " The run before: " + run.message()).orElse("");
+      return Optional.of(
+          new Account(Standing.SUSPENDED, Reason.Suspended, Reason.Suspended.meaning() + before));
+    }
+
+    @Override
+    public void applyTo(StatusDraft draft) {
+      end.ifPresentOrElse(
+          run -> {
+            draft.endWith(run.operation(), Optional.empty());
+            draft.archiveRun(run.outcome(), run.message());
+          },
+          draft::archiveRun);
+      draft.startTime = null;
+    }
+  }
+
+  /**
+   * The run has passed its deadline, and nothing of it runs.
+   *
+   * @param request what was asked for, if the status does not know yet
+   */
+  record OutOfTime(Account told, RequestStatus request) implements Progress {
+
+    @Override
+    public Optional<Account> account() {
+      return Optional.of(told);
+    }
+
+    @Override
+    public void applyTo(StatusDraft draft) {
+      draft.request = draft.request == null ? request : draft.request;
+      draft.attempt = draft.attemptIn(AttemptState.Failed);
+      draft.endWith(Optional.empty(), Optional.empty());
     }
   }
 

@@ -24,7 +24,8 @@ final class RefusalPolicy {
   }
 
   Decision decide(Situation situation, Answer.Refused refused) {
-    if (refused.call() instanceof RemoteCall.GetModel) {
+    if (refused.call() instanceof RemoteCall.GetModel
+        || refused.call() instanceof RemoteCall.ReadAdopted) {
       return onModel(situation, refused);
     }
     if (refused.call() instanceof RemoteCall.StartExport) {

@@ -1,6 +1,9 @@
 package dev.modelexport.export;
 
+import dev.modelexport.api.v1alpha1.ModelInfo;
 import dev.modelexport.rules.ModelName;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** A question or an order to the provider, made for one resource. */
@@ -45,6 +48,52 @@ public sealed interface RemoteCall {
     @Override
     public String description() {
       return "listing the exports of " + model;
+    }
+  }
+
+  /**
+   * Looks for an operation that is to be taken over among the exports of the model: that tells what
+   * the operation alone would not, whose export it is.
+   *
+   * @param found what was read of the model just before
+   */
+  record ReadAdopted(ModelName model, String operation, ModelInfo found) implements RemoteCall {
+    @Override
+    public CompletionStage<Answer.Adoptable> on(ExportProvider provider) {
+      return provider
+          .listExports(model)
+          .thenCompose(
+              exports ->
+                  exports.stream()
+                      .filter(export -> export.name().equals(operation))
+                      .findFirst()
+                      .map(
+                          export ->
+                              CompletableFuture.completedStage(
+                                  new Answer.Adoptable(this, Optional.of(export), true)))
+                      .orElseGet(() -> exists(provider)));
+    }
+
+    private CompletionStage<Answer.Adoptable> exists(ExportProvider provider) {
+      return provider
+          .getOperation(operation)
+          .handle((operation, failure) -> failure)
+          .thenCompose(
+              failure -> {
+                if (failure == null) {
+                  return CompletableFuture.completedStage(
+                      new Answer.Adoptable(this, Optional.empty(), true));
+                }
+                return ProviderException.errorOf(failure).code() == ErrorCode.NOT_FOUND
+                    ? CompletableFuture.completedStage(
+                        new Answer.Adoptable(this, Optional.empty(), false))
+                    : CompletableFuture.failedStage(failure);
+              });
+    }
+
+    @Override
+    public String description() {
+      return "looking for " + operation;
     }
   }
 

@@ -1,8 +1,10 @@
 package dev.modelexport.export;
 
+import dev.modelexport.api.v1alpha1.AttemptState;
 import dev.modelexport.api.v1alpha1.ModelExportSpec;
 import dev.modelexport.api.v1alpha1.ModelExportStatus;
 import dev.modelexport.api.v1alpha1.ModelInfo;
+import dev.modelexport.api.v1alpha1.OperationStatus;
 import dev.modelexport.api.v1alpha1.OutputConfig;
 import dev.modelexport.api.v1alpha1.RequestStatus;
 import dev.modelexport.rules.ModelName;
@@ -66,28 +68,70 @@ public final class RequestResolver {
     if (current.isEmpty()) {
       return false;
     }
-    if (situation.specIsObserved()) {
+    // A run that is being stopped may be another's already observed predecessor.
+    if (situation.specIsObserved() && !situation.attemptIs(AttemptState.Cancelling)) {
       return true;
     }
-    var model = status.map(ModelExportStatus::model);
-    if (model.isEmpty() || !SpecRules.check(situation.spec()).isEmpty()) {
+    if (!SpecRules.check(situation.spec()).isEmpty()) {
       return false;
     }
-    return resolve(situation.spec(), model.get())
-        .request()
-        .filter(wanted -> wanted.fingerprint().equals(current.get().fingerprint()))
+    return wanted(situation).filter(wanted -> isRunOf(situation, wanted)).isPresent();
+  }
+
+  /** Whether the status speaks of a run of this request, which the spec of now comes to. */
+  boolean isRunOf(Situation situation, RequestStatus wanted) {
+    return situation
+        .status()
+        .map(ModelExportStatus::request)
+        .filter(current -> current.fingerprint().equals(wanted.fingerprint()))
+        .filter(current -> keepsAdoption(situation, current))
         .isPresent();
+  }
+
+  /** The request of a spec that keeps the rules, as far as it can be told from what is known. */
+  Optional<RequestStatus> wanted(Situation situation) {
+    var spec = situation.spec();
+    return situation
+        .status()
+        .map(ModelExportStatus::model)
+        .map(model -> resolve(spec, model).request())
+        .orElseGet(() -> Optional.of(asWritten(spec)));
+  }
+
+  /**
+   * What is taken over is no part of the fingerprint, so that a run that has succeeded is not done
+   * again when {@code adopt} goes. One that runs goes on when it goes, and one that failed does not
+   * keep back another try.
+   */
+  private static boolean keepsAdoption(Situation situation, RequestStatus current) {
+    var adopt = situation.spec().adopt();
+    if (adopt == null) {
+      return current.adopted() == null
+          || !situation.attemptIs(AttemptState.Failed)
+              && !situation.attemptIs(AttemptState.Cancelled);
+    }
+    var followed = situation.status().map(ModelExportStatus::operation).map(OperationStatus::name);
+    return situation.attemptIs(AttemptState.Succeeded)
+        || adopt.operation().equals(current.adopted())
+        || followed.filter(adopt.operation()::equals).isPresent();
+  }
+
+  /** As far as it can be told before the model has been read: without its defaults. */
+  RequestStatus asWritten(ModelExportSpec spec) {
+    var call = new ExportRequest(ModelName.parse(spec.model()), spec.outputConfig());
+    return describe(spec, spec.outputConfig(), call.destination());
   }
 
   private static RequestStatus describe(
       ModelExportSpec spec, OutputConfig effective, String destination) {
     return new RequestStatus(
-        spec.provider(),
+        spec.providerName(),
         spec.model(),
         effective.modelFormat(),
         effective.params(),
         destination,
         spec.runId(),
+        null,
         fingerprint(spec, effective, destination));
   }
 
@@ -96,7 +140,7 @@ public final class RequestResolver {
     var text = new StringBuilder();
     for (var part :
         new String[] {
-          spec.provider().name(),
+          spec.providerName(),
           spec.model(),
           effective.modelFormat(),
           new TreeMap<>(effective.params()).toString(),

@@ -6,6 +6,7 @@ import dev.modelexport.api.v1alpha1.ConditionType;
 import dev.modelexport.api.v1alpha1.ModelExport;
 import dev.modelexport.api.v1alpha1.ModelExportSpec;
 import dev.modelexport.api.v1alpha1.ModelExportStatus;
+import dev.modelexport.api.v1alpha1.Provider;
 import dev.modelexport.api.v1alpha1.Reason;
 import java.time.Instant;
 import java.util.List;
@@ -39,6 +40,18 @@ public record Situation(
 
   Optional<AttemptStatus> attempt() {
     return status().map(ModelExportStatus::attempt);
+  }
+
+  /**
+   * Whether this operator knows all that the status says of the run. It may be older than the one
+   * that wrote it.
+   */
+  boolean isUnderstood() {
+    return !attemptIs(AttemptState.Unknown)
+        && status()
+            .map(ModelExportStatus::request)
+            .map(request -> Provider.of(request.provider()).isPresent())
+            .orElse(true);
   }
 
   boolean attemptIs(AttemptState state) {

@@ -45,21 +45,30 @@ final class SituationReader {
 
   /** Only an answer that lists exports needs them; listing all resources is not for every look. */
   private Others others(ModelExport resource, CallState call, Context<ModelExport> context) {
+    if (!(call instanceof CallState.Answered answered)) {
+      return Others.NONE;
+    }
+    if (answered.answer() instanceof Answer.Adoptable adoptable) {
+      var asked = adoptable.asked();
+      return others(resource, asked.model().toString(), context)
+          .with(AdoptionRivals.operations(resource, context.getPrimaryCache(), asked), Set.of());
+    }
     var model =
         Optional.ofNullable(resource.getStatus())
             .map(ModelExportStatus::request)
             .map(RequestStatus::model);
-    var needed =
-        call instanceof CallState.Answered answered && answered.answer() instanceof Answer.Exports;
-    if (!needed || model.isEmpty()) {
-      return Others.NONE;
-    }
+    return answered.answer() instanceof Answer.Exports && model.isPresent()
+        ? others(resource, model.get(), context)
+        : Others.NONE;
+  }
+
+  private Others others(ModelExport resource, String model, Context<ModelExport> context) {
     var uid = resource.getMetadata().getUid();
     var others =
         context.getPrimaryCache().list(other -> !uid.equals(other.getMetadata().getUid())).toList();
     // The cache may be behind what this process has done a moment ago.
-    return Others.of(others, model.get())
-        .with(calls.startedForOthers(uid), calls.startingForOthers(uid, model.get()))
+    return Others.of(others, model)
+        .with(calls.startedForOthers(uid), calls.startingForOthers(uid, model))
         .with(watch.followedForOthers(uid), Set.of());
   }
 }

@@ -36,6 +36,10 @@ enum Standing {
   LOST_SIGHT(Phase.Exporting, Unknown, True, Unknown, False, True),
   /** It was started, and how it ended can't be known any more. */
   VANISHED(Phase.Failed, False, True, Unknown, False, True),
+  /** Being exported for the spec before; that of now breaks a rule. */
+  EXPORTING_INVALID(Phase.Exporting, False, False, False, True, False),
+  /** Nothing runs, as the spec asks. */
+  SUSPENDED(Phase.Suspended, False, Unknown, False, False, False),
   SUCCEEDED(Phase.Succeeded, True, True, True, False, False),
   FAILED(Phase.Failed, False, True, False, False, True);
 

@@ -25,13 +25,16 @@ final class StatusDraft {
   Instant startTime;
   Instant completionTime;
   private String message;
+  private final boolean sameSpec;
   private List<RunRecord> runs = List.of();
 
   /**
    * @param previous may be null
+   * @param sameSpec whether it speaks of the spec of now
    */
-  StatusDraft(ModelExportStatus previous, Instant now) {
+  StatusDraft(ModelExportStatus previous, boolean sameSpec, Instant now) {
     this.now = now;
+    this.sameSpec = sameSpec;
     if (previous != null) {
       model = previous.model();
       request = previous.request();
@@ -53,20 +56,16 @@ final class StatusDraft {
   AttemptStatus nextAttempt() {
     var number = attempt == null ? 0 : attempt.number();
     var unconfirmed = attempt != null && attempt.state() == AttemptState.Starting;
-    return new AttemptStatus(
-        unconfirmed ? number : number + 1,
-        AttemptState.Starting,
-        now,
-        attempt == null ? 0 : attempt.failures(),
-        null);
+    var next =
+        AttemptStatus.intended(unconfirmed ? number : number + 1, AttemptState.Starting, now);
+    return attempt == null
+        ? next
+        : next.withFailures(attempt.failures()).withEarlier(attempt.earlierOperations());
   }
 
   /** The attempt of now, in another state. */
   AttemptStatus attemptIn(AttemptState state) {
-    return attempt == null
-        ? new AttemptStatus(1, state, null, 0, null)
-        : new AttemptStatus(
-            attempt.number(), state, attempt.intentTime(), attempt.failures(), null);
+    return attempt == null ? AttemptStatus.intended(1, state, null) : attempt.in(state);
   }
 
   /** Notes how the run ended. */
@@ -84,7 +83,7 @@ final class StatusDraft {
           case Succeeded -> RunRecord.Outcome.Succeeded;
           case Cancelled, Cancelling -> RunRecord.Outcome.Cancelled;
           case Waiting, Failed -> RunRecord.Outcome.Failed;
-          case Starting, Running -> RunRecord.Outcome.Unknown;
+          case Starting, Running, Unknown -> RunRecord.Outcome.Unknown;
         },
         messageWithoutNextTry());
   }
@@ -109,11 +108,12 @@ final class StatusDraft {
               startTime,
               completionTime == null ? now : completionTime));
     }
+    // What has come to no request yet goes on waiting, as long as the spec is the same.
+    startTime = request == null && sameSpec ? startTime : null;
     request = null;
     attempt = null;
     operation = null;
     output = null;
-    startTime = null;
     completionTime = null;
   }
 
@@ -139,7 +139,7 @@ final class StatusDraft {
   void recallRun(RunRecord run, RequestStatus asked) {
     runs = runs.stream().filter(other -> !other.equals(run)).toList();
     request = asked;
-    attempt = new AttemptStatus(1, AttemptState.Succeeded, null, 0, null);
+    attempt = AttemptStatus.intended(1, AttemptState.Succeeded, null);
     operation = new OperationStatus(run.operation(), null, null, true, null, null);
     output = run.output();
     startTime = run.startTime();

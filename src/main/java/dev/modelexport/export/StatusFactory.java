@@ -9,6 +9,7 @@ import dev.modelexport.api.v1alpha1.Reason;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Builds each status as a whole, from the one before and what has happened since. Pure. */
@@ -20,7 +21,11 @@ final class StatusFactory {
   static ModelExportStatus after(ModelExport resource, Progress progress, Instant now) {
     var previous = resource.getStatus();
     var second = now.truncatedTo(ChronoUnit.SECONDS);
-    var draft = new StatusDraft(previous, now.truncatedTo(ChronoUnit.MILLIS));
+    var sameSpec =
+        previous != null
+            && Objects.equals(
+                previous.observedGeneration(), resource.getMetadata().getGeneration());
+    var draft = new StatusDraft(previous, sameSpec, now.truncatedTo(ChronoUnit.MILLIS));
     progress.applyTo(draft);
     var generation =
         progress instanceof Progress.Outdated

@@ -6,7 +6,8 @@ import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 
 /**
- * Stores a status as a whole, if the resource is still the one that was observed.
+ * Stores a status as a whole, or deletes the resource, if the resource is still the one that was
+ * observed.
  *
  * <p>The status is replaced with the resource's version as lock: a conflict means that the decision
  * was made on something old. What is stored is seen by the next reconciliation, even if it comes
@@ -30,5 +31,20 @@ final class StatusStore {
         .getControllerEventSource()
         .handleRecentResourceUpdate(ResourceID.fromResource(observed), stored, observed);
     return stored;
+  }
+
+  /**
+   * Deletes the resource, if it is still the one that was observed: its version is that of no other
+   * resource, also not of a later one with the same name.
+   *
+   * @throws io.fabric8.kubernetes.client.KubernetesClientException with code 409 when the resource
+   *     has changed meanwhile
+   */
+  void delete(ModelExport observed, Context<ModelExport> context) {
+    context
+        .getClient()
+        .resource(observed)
+        .lockResourceVersion(observed.getMetadata().getResourceVersion())
+        .delete();
   }
 }

@@ -2,6 +2,7 @@ package dev.modelexport.rules;
 
 import dev.modelexport.api.v1alpha1.ModelExportSpec;
 import dev.modelexport.api.v1alpha1.OutputConfig;
+import dev.modelexport.api.v1alpha1.Provider;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -23,7 +24,8 @@ public final class OutputRules {
    * @param config that of the spec, or what it comes to
    */
   static List<Violation> check(ModelExportSpec spec, OutputConfig config) {
-    var asked = new Asked(spec.provider(), spec.model(), config);
+    var provider = Provider.of(spec.providerName()).orElse(null);
+    var asked = new Asked(provider, spec.model(), config);
     return ALL.stream().flatMap(rule -> rule.violations(asked)).toList();
   }
 }

@@ -6,6 +6,7 @@ import dev.modelexport.api.v1alpha1.GcrDestination;
 import dev.modelexport.api.v1alpha1.GcsDestination;
 import dev.modelexport.api.v1alpha1.ModelExportSpec;
 import dev.modelexport.api.v1alpha1.OutputConfig;
+import dev.modelexport.api.v1alpha1.Provider;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -43,6 +44,9 @@ public final class SpecRules {
     if (spec == null) {
       required("spec", "name a model and an outputConfig in it");
       return;
+    }
+    if (Provider.of(spec.providerName()).isEmpty()) {
+      unsupported("spec.provider", spec.providerName(), Provider.values());
     }
     requiredText("spec.model", spec.model(), ModelExportSpec.MODEL_MAX_LENGTH, ModelName.GRAMMAR);
     if (spec.outputConfig() == null) {

@@ -140,7 +140,7 @@ class AdoptionTest {
         List.of(),
         Samples.VERSATILE,
         Samples.request(Samples.spec(Samples.MODEL_NAME, format, Map.of(), destination, null)),
-        new AttemptStatus(1, AttemptState.Starting, Samples.NOON, 0, null),
+        AttemptStatus.intended(1, AttemptState.Starting, Samples.NOON),
         earlier,
         null,
         Samples.NOON,

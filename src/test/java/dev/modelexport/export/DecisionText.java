@@ -32,6 +32,9 @@ final class DecisionText {
     decision.progress().ifPresent(progress -> text.addStatus(situation, decision));
     decision.call().ifPresent(call -> text.lines.put("call", describe(call)));
     decision.wake().ifPresent(wake -> text.lines.put("wake", wake(situation.now(), wake)));
+    if (decision.expire()) {
+      text.lines.put("expire", "the resource is deleted");
+    }
     if (decision.release()) {
       text.lines.put("release", "the resource goes");
     }
@@ -90,17 +93,28 @@ final class DecisionText {
   }
 
   private static String describe(RequestStatus request) {
-    return "%s to %s%s"
+    return "%s to %s%s%s"
         .formatted(
             format(request.modelFormat()),
             request.destination(),
-            request.runId() == null ? "" : ", run " + request.runId());
+            request.runId() == null ? "" : ", run " + request.runId(),
+            request.adopted() == null ? "" : ", adopting " + shortName(request.adopted()));
   }
 
   private static String describe(AttemptStatus attempt) {
     var text = "%s %d".formatted(attempt.state(), attempt.number());
     if (attempt.failures() > 0) {
       text += ", failures %d".formatted(attempt.failures());
+    }
+    if (attempt.passedDeadline()) {
+      text += ", past its deadline";
+    }
+    if (!attempt.earlierOperations().isEmpty()) {
+      text +=
+          ", after "
+              + attempt.earlierOperations().stream()
+                  .map(DecisionText::shortName)
+                  .collect(Collectors.joining(", "));
     }
     return attempt.nextTryTime() == null
         ? text
@@ -138,6 +152,10 @@ final class DecisionText {
     }
     if (call instanceof RemoteCall.FindExports find) {
       return "FindExports of " + shortName(find.model().toString());
+    }
+    if (call instanceof RemoteCall.ReadAdopted read) {
+      return "ReadAdopted %s of %s"
+          .formatted(shortName(read.operation()), shortName(read.model().toString()));
     }
     return "CancelOperation " + shortName(((RemoteCall.CancelOperation) call).name());
   }

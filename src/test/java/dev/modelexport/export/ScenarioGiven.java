@@ -44,7 +44,14 @@ record ScenarioGiven(
       ScenarioOperation started,
       List<ScenarioOperation> exports,
       String cancelAccepted,
+      Adoptable adoptable,
       Refusal refused) {}
+
+  /**
+   * @param operation short name of what is to be taken over
+   * @param found the export that it is; none if not given
+   */
+  record Adoptable(String operation, ScenarioOperation found, boolean exists) {}
 
   record Model(String name, Problem problem, String type) {}
 
@@ -115,6 +122,13 @@ record ScenarioGiven(
     if (call.cancelAccepted() != null) {
       return new Answer.CancelAccepted(Samples.operationName(call.cancelAccepted()));
     }
+    if (call.adoptable() != null) {
+      var read = readAdopted(ModelName.parse(wanted.model()), call.adoptable().operation());
+      return new Answer.Adoptable(
+          read,
+          Optional.ofNullable(call.adoptable().found()).map(ScenarioOperation::toOperation),
+          call.adoptable().exists());
+    }
     var refusal = call.refused();
     return new Answer.Refused(
         remoteCall(refusal.call(), refusal.model()),
@@ -131,9 +145,14 @@ record ScenarioGiven(
       case "StartExport" ->
           new RemoteCall.StartExport(new ExportRequest(of, Samples.spec().outputConfig()));
       case "FindExports" -> new RemoteCall.FindExports(of);
+      case "ReadAdopted" -> readAdopted(of, "op-1");
       case "CancelOperation" -> new RemoteCall.CancelOperation(Samples.operationName("op-1"));
       default -> throw new IllegalArgumentException("no such call: " + name);
     };
+  }
+
+  private static RemoteCall.ReadAdopted readAdopted(ModelName model, String operation) {
+    return new RemoteCall.ReadAdopted(model, Samples.operationName(operation), Samples.VERSATILE);
   }
 
   private static Reading reading(Look look) {

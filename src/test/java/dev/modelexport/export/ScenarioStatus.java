@@ -15,6 +15,7 @@ import dev.modelexport.api.v1alpha1.OutputStatus;
 import dev.modelexport.api.v1alpha1.Reason;
 import dev.modelexport.api.v1alpha1.RequestStatus;
 import dev.modelexport.api.v1alpha1.RunRecord;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +28,10 @@ import java.util.Optional;
  * @param model the type of the model as known; "none" for no model
  * @param operation none but for attempts that have one
  * @param standing how it is told; what is usual for the attempt if not given
+ * @param overdue whether it has passed its deadline
+ * @param earlier short names of the operations of earlier attempts
+ * @param adopted short name of the operation that was taken over
+ * @param started when the run began; as usual if not given
  * @param observed the generation that it speaks of; the current one if not given
  */
 record ScenarioStatus(
@@ -41,6 +46,10 @@ record ScenarioStatus(
     Standing standing,
     Reason reason,
     Long observed,
+    Boolean overdue,
+    List<String> earlier,
+    String adopted,
+    String started,
     List<Run> runs) {
 
   /** A run before the current one; of the sample spec with changes. */
@@ -75,6 +84,10 @@ record ScenarioStatus(
       @JsonProperty("standing") Standing standing,
       @JsonProperty("reason") Reason reason,
       @JsonProperty("observed") Long observed,
+      @JsonProperty("overdue") Boolean overdue,
+      @JsonProperty("earlier") List<String> earlier,
+      @JsonProperty("adopted") String adopted,
+      @JsonProperty("started") String started,
       @JsonProperty("runs") List<Run> runs) {
     return new ScenarioStatus(
         attempt,
@@ -88,6 +101,10 @@ record ScenarioStatus(
         standing,
         reason,
         observed,
+        overdue,
+        earlier == null ? List.of() : earlier,
+        adopted,
+        started,
         runs == null ? List.of() : runs);
   }
 
@@ -97,6 +114,10 @@ record ScenarioStatus(
         AttemptState.valueOf(attempt),
         null,
         0,
+        null,
+        null,
+        null,
+        null,
         null,
         null,
         null,
@@ -123,7 +144,7 @@ record ScenarioStatus(
             attemptStatus(),
             operationStatus,
             output(asked, operationStatus),
-            attempt == null ? null : Samples.NOON,
+            startTime(),
             attempt != null && attempt.isFinal() ? time("12:00:50") : null,
             runs.stream().map(Run::toRecord).toList());
     return StatusFactory.after(
@@ -134,8 +155,15 @@ record ScenarioStatus(
     if (request != null && request.isTextual()) {
       return Optional.empty();
     }
-    return Optional.of(
-        Samples.request(request == null ? current : ScenarioGiven.specOver(request)));
+    var asked = Samples.request(request == null ? current : ScenarioGiven.specOver(request));
+    return Optional.of(adopted == null ? asked : asked.adopting(Samples.operationName(adopted)));
+  }
+
+  private Instant startTime() {
+    if (started != null) {
+      return time(started);
+    }
+    return attempt == null ? null : Samples.NOON;
   }
 
   private ModelInfo modelInfo() {
@@ -149,10 +177,12 @@ record ScenarioStatus(
     var intended = attempt == AttemptState.Waiting ? null : Samples.NOON;
     return new AttemptStatus(
         number,
-        attempt,
+        attempt.name(),
         intent == null ? intended : time(intent),
         failures,
-        nextTry == null ? null : time(nextTry));
+        nextTry == null ? null : time(nextTry),
+        overdue,
+        earlier.stream().map(Samples::operationName).toList());
   }
 
   private OperationStatus operationStatus() {
@@ -187,7 +217,7 @@ record ScenarioStatus(
             : switch (attempt) {
               case Waiting -> new Account(Standing.PENDING_VALID, Reason.ProviderUnavailable, "");
               case Starting -> new Account(Standing.EXPORTING, Reason.ExportStarting, "");
-              case Running -> new Account(Standing.EXPORTING, Reason.ExportRunning, "");
+              case Running, Unknown -> new Account(Standing.EXPORTING, Reason.ExportRunning, "");
               case Cancelling -> new Account(Standing.EXPORTING, Reason.CancellingRun, "");
               case Succeeded -> new Account(Standing.SUCCEEDED, Reason.ExportSucceeded, "");
               case Failed -> new Account(Standing.FAILED, Reason.ExportFailed, "");

@@ -3,7 +3,6 @@ package dev.modelexport.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.modelexport.api.v1alpha1.AttemptState;
 import dev.modelexport.api.v1alpha1.AttemptStatus;
 import dev.modelexport.api.v1alpha1.Condition;
 import dev.modelexport.api.v1alpha1.ExportFormat;
@@ -50,7 +49,7 @@ class StatusJsonTest {
               List.of("default"),
               List.of(new ExportFormat("tflite", List.of(ExportFormat.ARTIFACT)))),
           Samples.request(Samples.specWithRunId("two")),
-          new AttemptStatus(2, AttemptState.Succeeded, NANOS, 0, NANOS),
+          new AttemptStatus(2, "Succeeded", NANOS, 0, NANOS, true, List.of("o")),
           new OperationStatus(
               "op",
               NANOS,
@@ -151,6 +150,6 @@ class StatusJsonTest {
     var attempt = JSON.unmarshal("{\"state\":\"Waiting\"}", AttemptStatus.class);
 
     // then
-    assertThat(attempt).isEqualTo(new AttemptStatus(0, AttemptState.Waiting, null, 0, null));
+    assertThat(attempt).isEqualTo(AttemptStatus.waiting(0, 0, null));
   }
 }

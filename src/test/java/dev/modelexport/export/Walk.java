@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.modelexport.api.v1alpha1.ModelExport;
 import dev.modelexport.api.v1alpha1.ModelExportSpec;
 import dev.modelexport.api.v1alpha1.ModelExportStatus;
+import dev.modelexport.api.v1alpha1.TestSpecs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +33,10 @@ final class Walk {
           Samples.specWithRunId("three"),
           Samples.spec(Samples.MODEL_NAME, "tflite", Map.of(), Samples.DESTINATION, null),
           Samples.spec(Samples.MODEL_NAME, "pt", Map.of(), Samples.DESTINATION, null),
+          TestSpecs.with(Samples.spec(), "suspend", true),
+          TestSpecs.with(Samples.specWithRunId("two"), "suspend", true),
+          TestSpecs.with(Samples.spec(), "activeDeadlineSeconds", 90),
+          TestSpecs.with(Samples.specWithRunId("two"), "backoffLimit", 0),
           Samples.spec(
               Samples.LOCATION + "/models/other", null, Map.of(), Samples.DESTINATION, null));
 
@@ -258,6 +263,10 @@ final class Walk {
   private void make(RemoteCall next) {
     note(next);
     if (next instanceof RemoteCall.StartExport) {
+      assertThat(spec.suspended()).as(() -> "starts while suspended: " + this).isFalse();
+      assertThat(spec.activeDeadline().map(status.startTime()::plus).orElse(Instant.MAX))
+          .as(() -> "starts after the deadline: " + this)
+          .isAfter(now);
       assertThat(provider.running())
           .as(() -> "run already when another is started: " + this)
           .isEmpty();

@@ -68,8 +68,16 @@ class WalkTest {
                 Reason.ExportFailed,
                 Reason.ExportRejected,
                 Reason.ExportCancelled,
-                Reason.OperationVanished)
+                Reason.OperationVanished,
+                Reason.DeadlineExceeded)
             .map(reason -> reason + " of " + asked);
-    return Stream.concat(ends, Stream.of(Reason.ExportRejected.name())).toList();
+    var unresolved = Samples.RESOLVER.asWritten(walk.spec());
+    var others =
+        walk.spec().suspended()
+            ? Stream.of(Reason.Suspended.name())
+            : Stream.of(Reason.ExportRejected.name());
+    var beforeTheModelWasKnown =
+        Stream.of(Reason.DeadlineExceeded + " of " + unresolved.fingerprint());
+    return Stream.of(ends, others, beforeTheModelWasKnown).flatMap(texts -> texts).toList();
   }
 }

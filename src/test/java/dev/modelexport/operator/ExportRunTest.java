@@ -56,7 +56,7 @@ class ExportRunTest {
     assertThat(status.output().gcsOutputDirectory()).startsWith(prefix("happy") + "/");
     assertThat(status.operation().done()).isTrue();
     assertThat(status.model().displayName()).startsWith("flowers_");
-    assertThat(status.request().provider()).isEqualTo(provider.provider());
+    assertThat(status.request().provider()).isEqualTo(provider.provider().name());
     assertCondition(status, ConditionType.Ready, "True");
     assertCondition(status, ConditionType.Validated, "True");
     assertCondition(status, ConditionType.Exported, "True");

@@ -13,7 +13,10 @@ import io.fabric8.generator.annotation.Size;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What the user asks for. The operator never writes it. */
+/**
+ * What the user asks for. The operator never writes it. Enumerations are texts here, so that a spec
+ * that only a newer operator knows can be read, and refused with words.
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ModelExportSpec(
@@ -24,7 +27,9 @@ public record ModelExportSpec(
                 + " public endpoint, so it answers only where the operator's administrator has set"
                 + " an endpoint of your own.")
         @Default("AutoML")
-        Provider provider,
+        @JsonProperty("provider")
+        @SchemaFrom(type = Provider.class)
+        String providerName,
     @JsonPropertyDescription(
             "The model to export: projects/PROJECT/locations/LOCATION/models/MODEL. For VertexAI,"
                 + " @VERSION or @ALIAS may follow; without it, it is the default version.")
@@ -83,7 +88,18 @@ public record ModelExportSpec(
   private static final int BACKOFF_LIMIT_DEFAULT = 3;
 
   public ModelExportSpec {
-    provider = provider == null ? Provider.AutoML : provider;
+    providerName = providerName == null ? Provider.AutoML.name() : providerName;
+  }
+
+  /**
+   * The provider of a spec that keeps the rules.
+   *
+   * @throws IllegalArgumentException if this operator knows none of that name
+   */
+  public Provider provider() {
+    return Provider.of(providerName)
+        .orElseThrow(
+            () -> new IllegalArgumentException("no provider of this operator: " + providerName));
   }
 
   /** Whether nothing is to run. */

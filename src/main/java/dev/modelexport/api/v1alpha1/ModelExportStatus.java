@@ -16,7 +16,7 @@ public record ModelExportStatus(
                 + " the resource.")
         Long observedGeneration,
     @JsonPropertyDescription(
-            "A summary for people: Pending, Exporting, Succeeded or Failed. Programs read the"
+            "A summary for people: Pending, Exporting, Succeeded, Failed or Suspended. Programs read the"
                 + " conditions.")
         String phase,
     @JsonPropertyDescription("What is going on, and what to do about it if anything is wrong.")
@@ -32,7 +32,8 @@ public record ModelExportStatus(
         AttemptStatus attempt,
     @JsonPropertyDescription("The long-running operation of the export.") OperationStatus operation,
     @JsonPropertyDescription("Where the export is to be found.") OutputStatus output,
-    @JsonPropertyDescription("When the operator first asked for the export of this run.")
+    @JsonPropertyDescription(
+            "When the operator began with this run; it begins anew when a suspended one goes on.")
         Instant startTime,
     @JsonPropertyDescription("When the run ended, well or badly.") Instant completionTime,
     @JsonPropertyDescription(

@@ -11,5 +11,7 @@ public enum Phase {
   /** The export of the current run has finished well. */
   Succeeded,
   /** The current run has failed for good; a change of the spec starts another. */
-  Failed
+  Failed,
+  /** The spec asks for a pause: nothing runs, and nothing is started. */
+  Suspended
 }

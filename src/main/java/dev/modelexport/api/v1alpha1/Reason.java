@@ -50,11 +50,24 @@ public enum Reason {
   ExportCancelled(
       "The operation was cancelled at the provider, not by the operator.",
       "To export again, change spec.runId."),
-  CancellingRun("The spec asks for another run; the operation of the one before is stopped.", ""),
+  CancellingRun("An operation that is not wanted any more is being stopped.", ""),
+  Suspended("The spec asks for a pause: nothing runs, and nothing is started.", ""),
+  DeadlineExceeded(
+      "The run took longer than spec.activeDeadlineSeconds.",
+      "To export again, change spec.runId, with a longer deadline if need be."),
+  AdoptionRefused(
+      "The operation of spec.adopt can't be taken over.",
+      "Correct spec.adopt.operation, or remove spec.adopt to have an export started."),
+  Expired(
+      "The resource is deleted, as spec.ttlSecondsAfterFinished asks. What was exported stays.",
+      ""),
   CancelFailed(
       "The operation could not be cancelled and may still be running.",
       "Cancel it at the provider if that matters."),
   OperationAdopted("An operation that this resource had started was found again.", ""),
+  NotUnderstood(
+      "The status holds something that this operator does not know; a newer one has written it.",
+      "Run the newer operator again, or delete the resource and apply it anew."),
   OperatorError(
       "The operator failed in a way that it should not; it tries again.",
       "Look at the operator's log, and report what it says.");
