@@ -5,6 +5,7 @@ import dev.modelexport.api.v1alpha1.Reason;
 /**
  * What is told to people and tools about a resource.
  *
- * @param message the same for the same fact, so that a repetition is recognised; no times in it
+ * @param message the same for the same fact, so that a repetition is recognised; no time of the
+ *     moment in it
  */
 public record Account(Standing standing, Reason reason, String message) {}

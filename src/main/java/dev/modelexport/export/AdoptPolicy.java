@@ -1,7 +1,6 @@
 package dev.modelexport.export;
 
 import dev.modelexport.api.v1alpha1.Reason;
-import java.util.List;
 import java.util.Optional;
 
 /** Whether an operation that was started elsewhere can be taken over for the spec. Pure. */
@@ -9,10 +8,12 @@ final class AdoptPolicy {
 
   private final RequestResolver resolver;
   private final Pauses pauses;
+  private final Adoption adoption;
 
   AdoptPolicy(RequestResolver resolver, Pauses pauses) {
     this.resolver = resolver;
     this.pauses = pauses;
+    this.adoption = new Adoption(pauses.start());
   }
 
   /** Nothing is ever started here: either the operation is followed, or somebody is told. */
@@ -35,7 +36,7 @@ final class AdoptPolicy {
     if (situation.others().operations().contains(export.name())) {
       return later(situation, asked, "belongs to another ModelExport");
     }
-    if (Adoption.mayBeOthers(List.of(export), situation.others())) {
+    if (situation.others().starting().stream().anyMatch(start -> adoption.mayBe(export, start))) {
       return later(
           situation, asked, "may belong to another ModelExport, which has just started one");
     }

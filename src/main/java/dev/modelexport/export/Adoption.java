@@ -1,73 +1,135 @@
 package dev.modelexport.export;
 
-import dev.modelexport.api.v1alpha1.ModelExportStatus;
-import dev.modelexport.api.v1alpha1.OperationStatus;
 import dev.modelexport.rules.ImageReference;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** Finds, among the exports of a model, the one that an unconfirmed start has made. Pure. */
+/**
+ * Finds, among the exports of a model, the one that an unconfirmed start has made. An export can
+ * only be a start's if it was created in the start's time, is written under its destination as far
+ * as the provider tells, and is nobody else's. Pure.
+ */
 final class Adoption {
 
-  /** How far the provider's clock may be behind ours. */
-  static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(1);
+  private final StartTimes times;
 
-  private Adoption() {}
+  Adoption(StartTimes times) {
+    this.times = times;
+  }
 
   /**
-   * The exports that can only come from the start whose intent the status holds: created since
-   * then, written under the wanted destination as far as the provider tells, and nobody else's.
+   * @param own operations that belong to the resource already
+   * @param exports all exports of the model that the provider lists
+   */
+  Finding find(
+      Start start, Set<String> own, List<ExportOperation> exports, Others others, Instant now) {
+    var unclaimed =
+        exports.stream()
+            .filter(x -> !others.operations().contains(x.name()) && !own.contains(x.name()))
+            .toList();
+    var candidates = unclaimed.stream().filter(export -> mayBe(export, start)).toList();
+    var rivals =
+        others.starting().stream()
+            .filter(other -> candidates.stream().anyMatch(export -> mayBe(export, other)))
+            .toList();
+    if (candidates.isEmpty()) {
+      return new Finding.NotFound();
+    }
+    var told =
+        candidates.stream()
+            .filter(export -> export.gcsOutputDirectory().or(export::image).isPresent())
+            .filter(export -> rivals.stream().noneMatch(rival -> mayBe(export, rival)))
+            .toList();
+    if (told.size() == 1) {
+      return new Finding.Found(told.get(0));
+    }
+    if (rivals.isEmpty()) {
+      return candidates.size() == 1
+          ? new Finding.Found(candidates.get(0))
+          : new Finding.Several(candidates);
+    }
+    return rivals.stream().allMatch(rival -> rival.request().equals(start.request()))
+        ? settle(start, unclaimed, others, now)
+            .orElseGet(() -> new Finding.NotToldApart(candidates, rivals))
+        : new Finding.NotToldApart(candidates, rivals);
+  }
+
+  /**
+   * Starts that ask for the very same are interchangeable: whichever export is whose, the outcome
+   * is the same, if only no two take the same one. So they are given to each other by order, once
+   * nothing more can come: when every start has its export, or the time of all of them is over. A
+   * start that then has none has made none.
    *
-   * @param others what belongs to them is not ours
+   * @return empty while it is too early, or if it can't be settled
    */
-  static List<ExportOperation> candidates(
-      ModelExportStatus status, List<ExportOperation> exports, Others others) {
-    var earliest = earliest(status);
-    var own = Claims.of(status);
-    return exports.stream()
-        .filter(export -> createdSince(export, earliest))
-        .filter(export -> fits(export, status.request().destination()))
-        .filter(
-            export -> !others.operations().contains(export.name()) && !own.contains(export.name()))
-        .toList();
+  private Optional<Finding> settle(
+      Start start, List<ExportOperation> unclaimed, Others others, Instant now) {
+    var alike =
+        new ArrayList<>(
+            others.starting().stream()
+                .filter(other -> other.request().equals(start.request()))
+                .toList());
+    alike.add(start);
+    alike.sort(Comparator.comparing(Start::intentTime).thenComparing(Start::uid));
+    var theirs =
+        unclaimed.stream()
+            .filter(export -> alike.stream().anyMatch(one -> mayBe(export, one)))
+            .sorted(
+                Comparator.comparing(ExportOperation::createTime)
+                    .thenComparing(ExportOperation::name))
+            .toList();
+    var shared =
+        others.starting().stream()
+            .filter(other -> !alike.contains(other))
+            .anyMatch(other -> theirs.stream().anyMatch(export -> mayBe(export, other)));
+    if (shared) {
+      return Optional.empty();
+    }
+    var without = new ArrayList<>(alike);
+    Optional<ExportOperation> ours = Optional.empty();
+    for (var export : theirs) {
+      var owner = without.stream().filter(one -> mayBe(export, one)).findFirst();
+      if (owner.isEmpty()) {
+        // One more than was started: whose it is can't be told.
+        return Optional.empty();
+      }
+      without.remove(owner.get());
+      ours = owner.get().equals(start) ? Optional.of(export) : ours;
+    }
+    var over = alike.stream().noneMatch(one -> now.isBefore(times.confirmedBy(one.intentTime())));
+    return without.isEmpty() || over
+        ? Optional.of(ours.<Finding>map(Finding.Found::new).orElseGet(() -> new Finding.NotFound()))
+        : Optional.empty();
+  }
+
+  /** Whether the export can be the one that the start has made. */
+  boolean mayBe(ExportOperation export, Start start) {
+    return isInTime(export.createTime(), start) && fits(export, start.request().destination());
   }
 
   /**
-   * Whether one of the candidates could as well be the export that another resource has just
-   * started: nothing but its directory tells whose it is.
+   * By our clock, and its difference to the provider's is not known. But the attempt before ended
+   * by the provider's clock, and this one was made after that.
    */
-  static boolean mayBeOthers(List<ExportOperation> candidates, Others others) {
-    return candidates.stream()
-        .anyMatch(export -> others.starting().stream().anyMatch(theirs -> fits(export, theirs)));
-  }
-
-  /**
-   * By our clock, and its difference to the provider's is not known. But an earlier attempt of the
-   * run ended by the provider's clock, and this one was made after that.
-   */
-  private static Instant earliest(ModelExportStatus status) {
-    var intended = status.attempt().intentTime().minus(CLOCK_TOLERANCE);
-    return Optional.ofNullable(status.operation())
-        .map(OperationStatus::updateTime)
-        .filter(intended::isBefore)
-        .orElse(intended);
-  }
-
-  private static boolean createdSince(ExportOperation export, Instant earliest) {
-    return export.createTime() != null && !export.createTime().isBefore(earliest);
+  private boolean isInTime(Instant created, Start start) {
+    return created != null
+        && !created.isBefore(times.earliest(start.intentTime()))
+        && !created.isAfter(times.confirmedBy(start.intentTime()))
+        && start.previousEnd().filter(created::isBefore).isEmpty();
   }
 
   /** An export tells nothing, or the directory or the image that is ours or another's. */
   static boolean fits(ExportOperation export, String destination) {
     var directory = export.gcsOutputDirectory();
     var image = export.image();
-    if (!destination.startsWith("gs://")) {
+    if (!Start.isBucket(destination)) {
       return directory.isEmpty()
           && image.map(pushed -> ImageReference.parse(destination).isPushedAs(pushed)).orElse(true);
     }
-    var prefix = destination.endsWith("/") ? destination : destination + "/";
-    return image.isEmpty() && (directory.isEmpty() || directory.get().startsWith(prefix));
+    return image.isEmpty() && directory.map(told -> Start.isWithin(told, destination)).orElse(true);
   }
 }

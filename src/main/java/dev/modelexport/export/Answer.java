@@ -29,6 +29,9 @@ public sealed interface Answer {
 
   record CancelAccepted(String operation) implements Answer {}
 
+  /** The start came too late to be sent: nobody was asked, and nothing has been started by it. */
+  record NotSent(RemoteCall.StartExport call) implements Answer {}
+
   /** The call was refused or got no answer. */
   record Refused(RemoteCall call, ProviderError error) implements Answer {}
 }

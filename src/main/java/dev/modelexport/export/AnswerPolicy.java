@@ -20,13 +20,20 @@ final class AnswerPolicy {
   private final AdoptPolicy adoptions;
   private final CancelPolicy cancels;
   private final RefusalPolicy refusals;
+  private final StartPolicy starts;
   private final StartLookUp lookUp;
 
-  AnswerPolicy(RequestResolver resolver, CancelPolicy cancels, Pauses pauses) {
+  AnswerPolicy(
+      RequestResolver resolver,
+      CancelPolicy cancels,
+      StartPolicy starts,
+      StartLookUp lookUp,
+      Pauses pauses) {
     this.adoptions = new AdoptPolicy(resolver, pauses);
     this.resolver = resolver;
     this.cancels = cancels;
-    this.lookUp = new StartLookUp(resolver, pauses);
+    this.starts = starts;
+    this.lookUp = lookUp;
     this.refusals = new RefusalPolicy(resolver, pauses, lookUp, cancels);
   }
 
@@ -49,6 +56,9 @@ final class AnswerPolicy {
       return situation.attemptIs(AttemptState.Starting)
           ? lookUp.onExports(situation, exports.operations())
           : Decision.waitUntil(situation.now());
+    }
+    if (answer instanceof Answer.NotSent notSent) {
+      return starts.onNotSent(situation, notSent);
     }
     if (answer instanceof Answer.Refused refused) {
       return refusals.decide(situation, refused);
@@ -143,8 +153,7 @@ final class AnswerPolicy {
     if (adopt != null) {
       return Decision.make(new RemoteCall.ReadAdopted(call.model(), adopt.operation(), model));
     }
-    return Decision.store(new Progress.Starting(model, request, !sameRun))
-        .thenCall(new RemoteCall.StartExport(call));
+    return starts.start(situation, new Progress.Starting(model, request, !sameRun), call);
   }
 
   private static Optional<RunRecord> succeededBefore(Situation situation, RequestStatus request) {

@@ -12,9 +12,11 @@ import java.util.stream.Collectors;
  */
 final class CleanupPolicy {
 
+  private final StartLookUp lookUp;
   private final Pauses pauses;
 
-  CleanupPolicy(Pauses pauses) {
+  CleanupPolicy(StartLookUp lookUp, Pauses pauses) {
+    this.lookUp = lookUp;
     this.pauses = pauses;
   }
 
@@ -51,7 +53,7 @@ final class CleanupPolicy {
         : onIdle(situation);
   }
 
-  private static Decision onIdle(Situation situation) {
+  private Decision onIdle(Situation situation) {
     return situation.attemptIs(AttemptState.Starting)
         ? lookUp(situation)
         : cancel(situation.status().orElseThrow().operation().name());
@@ -66,6 +68,11 @@ final class CleanupPolicy {
     if (answer instanceof Answer.Exports exports && situation.attemptIs(AttemptState.Starting)) {
       return onExports(situation, exports);
     }
+    if (answer instanceof Answer.NotSent notSent) {
+      return situation.intentIs(notSent.call().intentTime())
+          ? Decision.releaseResource()
+          : onIdle(situation);
+    }
     if (answer instanceof Answer.Refused refused) {
       return onRefused(situation, refused);
     }
@@ -73,27 +80,24 @@ final class CleanupPolicy {
   }
 
   private Decision onExports(Situation situation, Answer.Exports exports) {
-    var status = situation.status().orElseThrow();
-    var candidates = Adoption.candidates(status, exports.operations(), situation.others());
-    if (Adoption.mayBeOthers(candidates, situation.others())) {
-      return Decision.waitUntil(situation.now().plus(pauses.betweenLookUps()));
+    var finding = lookUp.find(situation, exports.operations());
+    if (finding instanceof Finding.Found found) {
+      var operation = found.operation();
+      return operation.done() ? Decision.releaseResource() : cancel(operation.name());
     }
-    if (candidates.size() == 1) {
-      var only = candidates.get(0);
-      return only.done() ? Decision.releaseResource() : cancel(only.name());
+    if (finding instanceof Finding.Several several) {
+      var names = several.candidates().stream().map(ExportOperation::name);
+      return Decision.releaseResource(
+          new Decision.Notice(
+              Reason.CancelFailed,
+              "Several operations may be the export of this resource, so none was cancelled: "
+                  + names.collect(Collectors.joining(", "))
+                  + "."));
     }
-    if (candidates.isEmpty()) {
-      var confirmed = status.attempt().intentTime().plus(pauses.confirmation());
-      return situation.now().isBefore(confirmed)
-          ? Decision.waitUntil(situation.now().plus(pauses.betweenLookUps()))
-          : Decision.releaseResource();
-    }
-    return Decision.releaseResource(
-        new Decision.Notice(
-            Reason.CancelFailed,
-            "Several operations may be the export of this resource, so none was cancelled: "
-                + candidates.stream().map(ExportOperation::name).collect(Collectors.joining(", "))
-                + "."));
+    var over = finding instanceof Finding.NotFound && !lookUp.mayStillCome(situation);
+    return over
+        ? Decision.releaseResource()
+        : Decision.waitUntil(situation.now().plus(pauses.betweenLookUps()));
   }
 
   private Decision onRefused(Situation situation, Answer.Refused refused) {
@@ -125,9 +129,12 @@ final class CleanupPolicy {
     return Decision.make(new RemoteCall.CancelOperation(operation));
   }
 
-  private static Decision lookUp(Situation situation) {
+  private Decision lookUp(Situation situation) {
+    var first = lookUp.firstLook(situation);
     var model = ModelName.parse(situation.status().orElseThrow().request().model());
-    return Decision.make(new RemoteCall.FindExports(model));
+    return situation.now().isBefore(first)
+        ? Decision.waitUntil(first)
+        : Decision.make(new RemoteCall.FindExports(model));
   }
 
   private Instant lastMoment(Situation situation) {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param release whether the finalizer can go
  * @param expire whether the resource itself is to be deleted
  * @param notice an event to record
+ * @param awaitsTurn whether a start has to wait for another one; the answer that led to it is kept
  */
 public record Decision(
     Optional<Progress> progress,
@@ -22,14 +23,21 @@ public record Decision(
     Optional<Instant> wake,
     boolean release,
     boolean expire,
-    Optional<Notice> notice) {
+    Optional<Notice> notice,
+    boolean awaitsTurn) {
 
   /** An event for people about something that the status does not tell. */
   public record Notice(Reason reason, String message) {}
 
   private static final Decision NOTHING =
       new Decision(
-          Optional.empty(), Optional.empty(), Optional.empty(), false, false, Optional.empty());
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          false,
+          false,
+          Optional.empty(),
+          false);
 
   /** Nothing, until an event comes. */
   static Decision nothing() {
@@ -42,7 +50,13 @@ public record Decision(
 
   static Decision store(Progress progress) {
     return new Decision(
-        Optional.of(progress), Optional.empty(), Optional.empty(), false, false, Optional.empty());
+        Optional.of(progress),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        false,
+        Optional.empty(),
+        false);
   }
 
   static Decision make(RemoteCall call) {
@@ -52,23 +66,40 @@ public record Decision(
   /** Lets a deleted resource go. */
   static Decision releaseResource() {
     return new Decision(
-        Optional.empty(), Optional.empty(), Optional.empty(), true, false, Optional.empty());
+        Optional.empty(), Optional.empty(), Optional.empty(), true, false, Optional.empty(), false);
   }
 
   /** Lets a deleted resource go, and tells people what was left behind. */
   static Decision releaseResource(Notice notice) {
     return new Decision(
-        Optional.empty(), Optional.empty(), Optional.empty(), true, false, Optional.of(notice));
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        true,
+        false,
+        Optional.of(notice),
+        false);
   }
 
   /** Deletes the resource, which is not wanted any longer. */
   static Decision expireResource(Notice notice) {
     return new Decision(
-        Optional.empty(), Optional.empty(), Optional.empty(), false, true, Optional.of(notice));
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        true,
+        Optional.of(notice),
+        false);
+  }
+
+  /** The same, while a start waits for its turn. */
+  Decision awaitingTurn() {
+    return new Decision(progress, call, wake, release, expire, notice, true);
   }
 
   Decision thenCall(RemoteCall next) {
-    return new Decision(progress, Optional.of(next), wake, release, expire, notice);
+    return new Decision(progress, Optional.of(next), wake, release, expire, notice, awaitsTurn);
   }
 
   /**
@@ -78,7 +109,8 @@ public record Decision(
   Decision ofOutdatedRun(Instant now) {
     var outdated = progress.<Progress>map(Progress.Outdated::new);
     var leadsOn = call.isPresent() || progress.orElse(null) instanceof Progress.InDoubt;
-    return new Decision(outdated, call, leadsOn ? wake : Optional.of(now), release, expire, notice);
+    return new Decision(
+        outdated, call, leadsOn ? wake : Optional.of(now), release, expire, notice, awaitsTurn);
   }
 
   /** The same, and decided again then, if it is not before. */
@@ -87,6 +119,6 @@ public record Decision(
   }
 
   Decision wakeAt(Instant instant) {
-    return new Decision(progress, call, Optional.of(instant), release, expire, notice);
+    return new Decision(progress, call, Optional.of(instant), release, expire, notice, awaitsTurn);
   }
 }

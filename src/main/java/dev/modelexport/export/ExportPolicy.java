@@ -32,6 +32,7 @@ import java.util.Optional;
 public final class ExportPolicy {
 
   private final RequestResolver resolver;
+  private final StartLookUp lookUp;
   private final CleanupPolicy cleanup;
   private final AnswerPolicy answers;
   private final OperationPolicy operations;
@@ -40,10 +41,12 @@ public final class ExportPolicy {
 
   public ExportPolicy(RequestResolver resolver, Pauses pauses) {
     this.resolver = resolver;
-    this.cleanup = new CleanupPolicy(pauses);
     this.stops = new StopPolicy(resolver);
+    var starts = new StartPolicy(resolver, pauses);
+    this.lookUp = new StartLookUp(starts, pauses);
+    this.cleanup = new CleanupPolicy(lookUp, pauses);
     var cancels = new CancelPolicy(stops, pauses);
-    this.answers = new AnswerPolicy(resolver, cancels, pauses);
+    this.answers = new AnswerPolicy(resolver, cancels, starts, lookUp, pauses);
     this.operations =
         new OperationPolicy(resolver, stops, cancels, new EndPolicy(resolver, cancels, pauses));
   }
@@ -56,7 +59,9 @@ public final class ExportPolicy {
       return Decision.store(notUnderstood(situation));
     }
     var chosen = choose(situation);
-    var starts = chosen.call().filter(RemoteCall.StartExport.class::isInstance).isPresent();
+    var starts =
+        chosen.awaitsTurn()
+            || chosen.call().filter(RemoteCall.StartExport.class::isInstance).isPresent();
     var allowed = starts && stops.forbidsStart(situation) ? stops.stopped(situation) : chosen;
     return inTime(situation, outdatedOrNot(situation, allowed));
   }
@@ -110,26 +115,10 @@ public final class ExportPolicy {
       return operations.decide(situation);
     }
     if (situation.attemptIs(AttemptState.Starting)) {
-      return lookUpStart(situation);
+      // This process does not know what became of it; another may have died in the middle.
+      return lookUp.look(situation, "");
     }
     return beforeStart(situation);
-  }
-
-  /** This process does not know what became of a start; another one may have died in the middle. */
-  private static Decision lookUpStart(Situation situation) {
-    var model = ModelName.parse(situation.status().orElseThrow().request().model());
-    var look = new RemoteCall.FindExports(model);
-    // What an earlier look has found stays told until this one finds something else.
-    return situation.isTold(Reason.StartUnconfirmed)
-        ? Decision.make(look)
-        : Decision.store(
-                new Progress.InDoubt(
-                    new Account(
-                        Standing.UNCERTAIN,
-                        Reason.StartUnconfirmed,
-                        "Whether the export has been started is not known; looking for its"
-                            + " operation. No other is started meanwhile.")))
-            .thenCall(look);
   }
 
   private Decision beforeStart(Situation situation) {

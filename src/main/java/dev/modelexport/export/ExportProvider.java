@@ -2,6 +2,7 @@ package dev.modelexport.export;
 
 import dev.modelexport.api.v1alpha1.ModelInfo;
 import dev.modelexport.rules.ModelName;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
@@ -20,8 +21,10 @@ public interface ExportProvider {
   /**
    * Asks for one export: {@code ExportModel}. It takes no request id, so a lost answer can't be
    * told from a lost request; callers store their intent first.
+   *
+   * @param timeout after which the call is given up; it must not reach the service any later
    */
-  CompletionStage<ExportOperation> exportModel(ExportRequest request);
+  CompletionStage<ExportOperation> exportModel(ExportRequest request, Duration timeout);
 
   /** All exports of one model that the provider still knows, running or ended. */
   CompletionStage<List<ExportOperation>> listExports(ModelName model);

@@ -18,7 +18,6 @@ import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
-import java.net.HttpURLConnection;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -52,7 +51,8 @@ public final class ModelExportReconciler implements Reconciler<ModelExport>, Cle
   private final Transitions transitions;
   private final StatusStore store = new StatusStore();
   private final WakeUps wakeUps = new WakeUps(this::forget);
-  private final RemoteCalls calls = new RemoteCalls(wakeUps::propagateEvent);
+  private final RemoteCalls calls;
+  private final StartTurns turns;
   private final OperationWatch watch;
   private final SituationReader situations;
 
@@ -73,8 +73,10 @@ public final class ModelExportReconciler implements Reconciler<ModelExport>, Cle
     this.providers = providers;
     this.events = events;
     this.transitions = new Transitions(events);
+    this.calls = new RemoteCalls(clock, wakeUps::propagateEvent);
+    this.turns = new StartTurns(pauses.start(), clock, wakeUps::propagateEvent);
     this.watch = new OperationWatch(clock, pollInterval, pauses, wakeUps::propagateEvent);
-    this.situations = new SituationReader(calls, watch, clock, jitter);
+    this.situations = new SituationReader(calls, turns, watch, clock, jitter);
   }
 
   /** Follows the operations of the resources that this reconciler has seen. */
@@ -123,11 +125,7 @@ public final class ModelExportReconciler implements Reconciler<ModelExport>, Cle
 
   /** A Kubernetes API that is away for a while is nothing to tell through it. */
   private void tellFailure(ModelExport resource, Exception e) {
-    var passing =
-        e instanceof KubernetesClientException kubernetes
-            && (kubernetes.getCode() < HttpURLConnection.HTTP_BAD_REQUEST
-                || kubernetes.getCode() >= HttpURLConnection.HTTP_INTERNAL_ERROR);
-    if (!passing) {
+    if (!ApiFailures.isPassing(e)) {
       events.record(
           resource,
           Reason.OperatorError,
@@ -138,6 +136,7 @@ public final class ModelExportReconciler implements Reconciler<ModelExport>, Cle
   /** Also when somebody has taken the finalizer away by hand. */
   private void forget(ModelExport resource) {
     calls.forget(resource.getMetadata().getUid());
+    turns.forget(resource.getMetadata().getUid());
     watch.forget(resource.getMetadata().getUid());
   }
 
@@ -147,11 +146,21 @@ public final class ModelExportReconciler implements Reconciler<ModelExport>, Cle
   private Step step(ModelExport resource, Context<ModelExport> context) {
     var situation = situations.read(resource, context);
     var decision = policy.decide(situation);
+    var starts = decision.call().filter(RemoteCall.StartExport.class::isInstance).isPresent();
+    if (starts && !turns.take(resource)) {
+      // Decided at the same moment as another, which was faster.
+      return new Step(false, Optional.of(AT_ONCE));
+    }
     try {
       act(situation, decision, context);
+      if (decision.awaitsTurn() && !turns.await(resource)) {
+        return new Step(false, Optional.of(AT_ONCE));
+      }
     } catch (KubernetesClientException e) {
-      if (e.getCode() != HttpURLConnection.HTTP_CONFLICT
-          && e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
+      if (ApiFailures.isRefusal(e)) {
+        turns.forget(resource.getMetadata().getUid());
+      }
+      if (!ApiFailures.isOutdated(e)) {
         throw e;
       }
       // Changed or deleted since it was observed: nothing has been called, so look again.
@@ -175,7 +184,10 @@ public final class ModelExportReconciler implements Reconciler<ModelExport>, Cle
         .ifPresentOrElse(
             call ->
                 calls.make(uid, ResourceID.fromResource(resource), providerFor(call, stored), call),
-            () -> calls.answerUsed(uid));
+            () -> calls.answerUsed(uid, decision.awaitsTurn()));
+    if (!decision.awaitsTurn()) {
+      turns.settle(stored);
+    }
     if (decision.expire()) {
       store.delete(resource, context);
     }

@@ -7,26 +7,37 @@ import java.time.Duration;
  *
  * @param transientFailures between tries after what passes by itself
  * @param mending between tries while somebody has to mend something
- * @param confirmation how long a start that nobody confirms is looked for before it is made again;
- *     longer than a call of ExportModel can take
- * @param betweenLookUps between two looks for an unconfirmed start, at least
+ * @param start of one start, from its intent to its confirmation
+ * @param betweenLookUps before the first look for an unconfirmed start, and between two, at least;
+ *     longer than the watch of other operators' writes is behind
  * @param betweenCancels before a cancel that had no effect is asked for again
  * @param deletion how long a deleted resource is kept at most, to cancel its operation
  */
 public record Pauses(
     Backoff transientFailures,
     Backoff mending,
-    Duration confirmation,
+    StartTimes start,
     Duration betweenLookUps,
     Duration betweenCancels,
     Duration deletion) {
 
-  public static final Pauses DEFAULT =
-      new Pauses(
-          new Backoff(Duration.ofSeconds(10), Duration.ofMinutes(10)),
-          new Backoff(Duration.ofMinutes(1), Duration.ofHours(1)),
-          Duration.ofMinutes(3),
-          Duration.ofSeconds(5),
-          Duration.ofMinutes(1),
-          Duration.ofMinutes(5));
+  /** Google's services are given this long to answer ExportModel. */
+  public static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+
+  public static final Pauses DEFAULT = forStartTimeout(START_TIMEOUT);
+
+  private static final int LOOK_UPS_PER_TIMEOUT = 12;
+
+  /** As in production, for another timeout of ExportModel. */
+  public static Pauses forStartTimeout(Duration timeout) {
+    var look = timeout.dividedBy(LOOK_UPS_PER_TIMEOUT);
+    var second = Duration.ofSeconds(1);
+    return new Pauses(
+        new Backoff(Duration.ofSeconds(10), Duration.ofMinutes(10)),
+        new Backoff(Duration.ofMinutes(1), Duration.ofHours(1)),
+        StartTimes.of(timeout),
+        look.compareTo(second) < 0 ? second : look,
+        Duration.ofMinutes(1),
+        Duration.ofMinutes(5));
+  }
 }

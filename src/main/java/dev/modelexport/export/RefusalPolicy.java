@@ -2,9 +2,7 @@ package dev.modelexport.export;
 
 import dev.modelexport.api.v1alpha1.AttemptState;
 import dev.modelexport.api.v1alpha1.AttemptStatus;
-import dev.modelexport.api.v1alpha1.ModelExportStatus;
 import dev.modelexport.api.v1alpha1.Reason;
-import dev.modelexport.rules.ModelName;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -73,19 +71,8 @@ final class RefusalPolicy {
       case BACK_OFF ->
           tryAgain(
               situation, refused, Standing.PENDING_VALID, pauses.transientFailures(), 1, false);
-      case LOOK_UP -> {
-        var model =
-            ModelName.parse(
-                situation.status().map(ModelExportStatus::request).orElseThrow().model());
-        var text =
-            Accounts.refusal(refused.call(), refused.error())
-                + " Whether it was started all the same is not known; looking for its operation."
-                + " No other is started meanwhile.";
-        yield Decision.store(
-                new Progress.InDoubt(
-                    new Account(Standing.UNCERTAIN, Reason.StartUnconfirmed, text)))
-            .thenCall(new RemoteCall.FindExports(model));
-      }
+      case LOOK_UP ->
+          lookUp.look(situation, Accounts.refusal(refused.call(), refused.error()) + " ");
     };
   }
 

@@ -2,6 +2,8 @@ package dev.modelexport.export;
 
 import dev.modelexport.api.v1alpha1.ModelInfo;
 import dev.modelexport.rules.ModelName;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -27,10 +29,21 @@ public sealed interface RemoteCall {
     }
   }
 
-  record StartExport(ExportRequest request) implements RemoteCall {
+  /**
+   * @param intentTime when the intent to start was made, which is stored by now
+   * @param notAfter the last moment to send it: somebody else may be about to start the same later
+   * @param timeout how long the provider has for its answer
+   */
+  record StartExport(ExportRequest request, Instant intentTime, Instant notAfter, Duration timeout)
+      implements RemoteCall {
+
+    static StartExport intendedAt(Instant intentTime, ExportRequest request, StartTimes times) {
+      return new StartExport(request, intentTime, times.notAfter(intentTime), times.timeout());
+    }
+
     @Override
     public CompletionStage<Answer.Started> on(ExportProvider provider) {
-      return provider.exportModel(request).thenApply(Answer.Started::new);
+      return provider.exportModel(request, timeout).thenApply(Answer.Started::new);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.modelexport.export;
 
-import dev.modelexport.rules.ModelName;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,12 +20,14 @@ public final class RemoteCalls {
   private static final Logger LOGGER = LoggerFactory.getLogger(RemoteCalls.class);
 
   private final Map<String, CallState> byUid = new ConcurrentHashMap<>();
+  private final Clock clock;
   private final Consumer<ResourceID> onAnswer;
 
   /**
    * @param onAnswer told of every answer, so that the resource is reconciled
    */
-  public RemoteCalls(Consumer<ResourceID> onAnswer) {
+  public RemoteCalls(Clock clock, Consumer<ResourceID> onAnswer) {
+    this.clock = clock;
     this.onAnswer = onAnswer;
   }
 
@@ -33,8 +35,19 @@ public final class RemoteCalls {
     return byUid.getOrDefault(uid, new CallState.Idle());
   }
 
-  /** Makes a call. The answer replaces any earlier one. */
+  /** Makes a call, unless it is too late for it. The answer replaces any earlier one. */
   void make(String uid, ResourceID id, ExportProvider provider, RemoteCall call) {
+    // Looked at here and not when it was decided: storing the intent takes its time.
+    if (call instanceof RemoteCall.StartExport start && clock.instant().isAfter(start.notAfter())) {
+      LOGGER
+          .atWarn()
+          .addKeyValue("resource", id)
+          .addKeyValue("intentTime", start.intentTime())
+          .log("This process was held up; a start is too late and is not sent");
+      byUid.put(uid, new CallState.Answered(new Answer.NotSent(start)));
+      onAnswer.accept(id);
+      return;
+    }
     byUid.put(uid, new CallState.InFlight(call));
     Guarded.<Answer>ask(() -> call.on(provider))
         .whenComplete(
@@ -57,9 +70,20 @@ public final class RemoteCalls {
             });
   }
 
-  /** Drops an answer that has been acted on. A call in flight is kept. */
-  void answerUsed(String uid) {
-    byUid.computeIfPresent(uid, (key, state) -> state instanceof CallState.Answered ? null : state);
+  /**
+   * Drops an answer that has been acted on. A call in flight is kept.
+   *
+   * @param awaitsTurn whether it has led to a start that waits: then the answer is needed again,
+   *     but for a list, which would be out of date by then
+   */
+  void answerUsed(String uid, boolean awaitsTurn) {
+    byUid.computeIfPresent(
+        uid,
+        (key, state) ->
+            state instanceof CallState.Answered answered
+                    && !(awaitsTurn && !(answered.answer() instanceof Answer.Exports))
+                ? null
+                : state);
   }
 
   /** Operations that were started for other resources and are not in their statuses yet. */
@@ -73,22 +97,6 @@ public final class RemoteCalls {
                         && answered.answer() instanceof Answer.Started started
                     ? Stream.of(started.operation().name())
                     : Stream.of())
-        .collect(Collectors.toSet());
-  }
-
-  /** The destinations to which a model is being exported for others, as asked at this moment. */
-  Set<String> startingForOthers(String uid, String model) {
-    return byUid.entrySet().stream()
-        .filter(entry -> !entry.getKey().equals(uid))
-        .map(Map.Entry::getValue)
-        .flatMap(
-            state ->
-                state instanceof CallState.InFlight inFlight
-                        && inFlight.call() instanceof RemoteCall.StartExport start
-                    ? Stream.of(start.request())
-                    : Stream.of())
-        .filter(request -> request.model().mayBeSameModelAs(ModelName.parse(model)))
-        .map(ExportRequest::destination)
         .collect(Collectors.toSet());
   }
 

@@ -58,6 +58,12 @@ public record Situation(
     return attempt().filter(attempt -> attempt.state() == state).isPresent();
   }
 
+  /** Whether this is the intent that the status holds, and no answer to it is known. */
+  boolean intentIs(Instant time) {
+    return attemptIs(AttemptState.Starting)
+        && attempt().map(AttemptStatus::intentTime).filter(time::equals).isPresent();
+  }
+
   /** Whether an operation is known that has not ended as far as the status tells. */
   boolean operationIsLive() {
     return attempt().map(AttemptStatus::state).filter(AttemptState::hasLiveOperation).isPresent();

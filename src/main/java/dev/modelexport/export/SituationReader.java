@@ -3,7 +3,7 @@ package dev.modelexport.export;
 import dev.modelexport.api.v1alpha1.ModelExport;
 import dev.modelexport.api.v1alpha1.ModelExportStatus;
 import dev.modelexport.api.v1alpha1.OperationStatus;
-import dev.modelexport.api.v1alpha1.RequestStatus;
+import dev.modelexport.rules.SpecRules;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.time.Clock;
 import java.util.Optional;
@@ -14,12 +14,19 @@ import java.util.function.DoubleSupplier;
 final class SituationReader {
 
   private final RemoteCalls calls;
+  private final StartTurns turns;
   private final OperationWatch watch;
   private final Clock clock;
   private final DoubleSupplier jitter;
 
-  SituationReader(RemoteCalls calls, OperationWatch watch, Clock clock, DoubleSupplier jitter) {
+  SituationReader(
+      RemoteCalls calls,
+      StartTurns turns,
+      OperationWatch watch,
+      Clock clock,
+      DoubleSupplier jitter) {
     this.calls = calls;
+    this.turns = turns;
     this.watch = watch;
     this.clock = clock;
     this.jitter = jitter;
@@ -27,6 +34,7 @@ final class SituationReader {
 
   Situation read(ModelExport resource, Context<ModelExport> context) {
     var uid = resource.getMetadata().getUid();
+    turns.seed(() -> context.getPrimaryCache().list());
     var call = calls.state(uid);
     return new Situation(
         resource,
@@ -43,32 +51,40 @@ final class SituationReader {
         .map(OperationStatus::name);
   }
 
-  /** Only an answer that lists exports needs them; listing all resources is not for every look. */
+  /** Only what may lead to a start needs them; listing all resources is not for every look. */
   private Others others(ModelExport resource, CallState call, Context<ModelExport> context) {
     if (!(call instanceof CallState.Answered answered)) {
       return Others.NONE;
     }
-    if (answered.answer() instanceof Answer.Adoptable adoptable) {
+    var answer = answered.answer();
+    if (answer instanceof Answer.Adoptable adoptable) {
       var asked = adoptable.asked();
-      return others(resource, asked.model().toString(), context)
+      var scope = new Start.Scope(resource.getSpec().providerName(), asked.model());
+      return known(resource, scope, context)
           .with(AdoptionRivals.operations(resource, context.getPrimaryCache(), asked), Set.of());
     }
-    var model =
-        Optional.ofNullable(resource.getStatus())
-            .map(ModelExportStatus::request)
-            .map(RequestStatus::model);
-    return answered.answer() instanceof Answer.Exports && model.isPresent()
-        ? others(resource, model.get(), context)
-        : Others.NONE;
+    var others = answer instanceof Answer.Exports ? listed(resource, context) : Others.NONE;
+    var mayStart = answer instanceof Answer.Model || answer instanceof Answer.NotSent;
+    return (mayStart || answer instanceof Answer.Exports)
+            && SpecRules.check(resource.getSpec()).isEmpty()
+        ? others.behind(turns.ahead(Start.wanted(resource, clock.instant())))
+        : others;
   }
 
-  private Others others(ModelExport resource, String model, Context<ModelExport> context) {
+  /** What others have to do with the exports that were listed for a resource. */
+  private Others listed(ModelExport resource, Context<ModelExport> context) {
+    return Start.unconfirmed(resource)
+        .map(start -> known(resource, start.scope(), context))
+        .orElse(Others.NONE);
+  }
+
+  private Others known(ModelExport resource, Start.Scope scope, Context<ModelExport> context) {
     var uid = resource.getMetadata().getUid();
     var others =
         context.getPrimaryCache().list(other -> !uid.equals(other.getMetadata().getUid())).toList();
     // The cache may be behind what this process has done a moment ago.
-    return Others.of(others, model)
-        .with(calls.startedForOthers(uid), calls.startingForOthers(uid, model))
+    return Others.of(others, scope)
+        .with(calls.startedForOthers(uid), turns.others(uid, scope))
         .with(watch.followedForOthers(uid), Set.of());
   }
 }

@@ -3,106 +3,154 @@ package dev.modelexport.export;
 import dev.modelexport.api.v1alpha1.AttemptStatus;
 import dev.modelexport.api.v1alpha1.ModelExportStatus;
 import dev.modelexport.api.v1alpha1.Reason;
-import dev.modelexport.api.v1alpha1.RunRecord;
-import dev.modelexport.rules.SpecRules;
+import dev.modelexport.rules.ModelName;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What became of a start that nobody has confirmed: adopt, look on, or start again. Pure. */
 final class StartLookUp {
 
-  private final RequestResolver resolver;
+  private final StartPolicy starts;
   private final Pauses pauses;
+  private final Adoption adoption;
 
-  StartLookUp(RequestResolver resolver, Pauses pauses) {
-    this.resolver = resolver;
+  StartLookUp(StartPolicy starts, Pauses pauses) {
+    this.starts = starts;
     this.pauses = pauses;
+    this.adoption = new Adoption(pauses.start());
+  }
+
+  /**
+   * Looks, or waits for the first look.
+   *
+   * @param why told before what is looked for
+   */
+  Decision look(Situation situation, String why) {
+    var status = situation.status().orElseThrow();
+    var first = firstLook(situation);
+    var early = situation.now().isBefore(first);
+    var look = new RemoteCall.FindExports(ModelName.parse(status.request().model()));
+    // What an earlier look has found stays told until this one finds something else.
+    if (why.isEmpty() && (early || situation.isTold(Reason.StartUnconfirmed))) {
+      return early ? Decision.waitUntil(first) : Decision.make(look);
+    }
+    var doubt =
+        new Progress.InDoubt(
+            new Account(
+                Standing.UNCERTAIN,
+                Reason.StartUnconfirmed,
+                why + "Whether the export has been started is not known. " + search(status)));
+    return early ? Decision.store(doubt).wakeAt(first) : Decision.store(doubt).thenCall(look);
+  }
+
+  /**
+   * Not within the first moments: the start may be that of another operator that is about to be
+   * answered, and what others have stored may not have come here yet.
+   */
+  Instant firstLook(Situation situation) {
+    return intentTime(situation).plus(pauses.betweenLookUps());
   }
 
   Decision onExports(Situation situation, List<ExportOperation> exports) {
-    var status = situation.status().orElseThrow();
-    var candidates = Adoption.candidates(status, exports, situation.others());
-    if (Adoption.mayBeOthers(candidates, situation.others())) {
-      return Decision.store(undecided(situation, candidates)).wakeAt(nextLook(situation));
+    var finding = find(situation, exports);
+    if (finding instanceof Finding.Found found) {
+      return Decision.store(AnswerPolicy.running(found.operation(), Reason.OperationAdopted));
     }
-    if (candidates.size() == 1) {
-      return Decision.store(AnswerPolicy.running(candidates.get(0), Reason.OperationAdopted));
+    if (finding instanceof Finding.NotToldApart shared) {
+      return Decision.store(undecided(situation, shared)).wakeAt(nextLook(situation));
     }
-    if (candidates.size() > 1) {
-      return Decision.store(ambiguous(candidates)).wakeAt(nextLook(situation));
+    if (finding instanceof Finding.Several several) {
+      return Decision.store(ambiguous(several)).wakeAt(nextLook(situation));
     }
-    if (situation.now().isBefore(giveUpTime(status))) {
-      return Decision.waitUntil(nextLook(situation));
-    }
-    return startAgain(situation);
+    return mayStillCome(situation)
+        ? Decision.waitUntil(nextLook(situation))
+        : starts.startAgain(situation);
+  }
+
+  /** Of the start that the status tells of. */
+  Finding find(Situation situation, List<ExportOperation> exports) {
+    var own = Claims.of(situation.resource());
+    return Start.unconfirmed(situation.resource())
+        .map(start -> adoption.find(start, own, exports, situation.others(), situation.now()))
+        .orElseGet(Finding.NotFound::new);
+  }
+
+  /** Whether an export of the start may still come into being, or into the list. */
+  boolean mayStillCome(Situation situation) {
+    return situation.now().isBefore(confirmedBy(situation));
   }
 
   /** When to look again: soon after the intent, then in growing pauses. */
   Instant nextLook(Situation situation) {
-    var intent = situation.attempt().map(AttemptStatus::intentTime).orElse(situation.now());
-    var half = Duration.between(intent, situation.now()).dividedBy(2);
+    var half = Duration.between(intentTime(situation), situation.now()).dividedBy(2);
     var pause = half.compareTo(pauses.betweenLookUps()) < 0 ? pauses.betweenLookUps() : half;
     var cap = pauses.transientFailures().cap();
     return situation.now().plus(pause.compareTo(cap) > 0 ? cap : pause);
   }
 
-  private Instant giveUpTime(ModelExportStatus status) {
-    return status.attempt().intentTime().plus(pauses.confirmation());
+  private Instant confirmedBy(Situation situation) {
+    return pauses.start().confirmedBy(intentTime(situation));
   }
 
-  /** The intent is stored anew, so that a late export of the old one is not taken for the new. */
-  private Decision startAgain(Situation situation) {
-    var model = situation.status().map(ModelExportStatus::model);
-    return model
-        .filter(known -> resolver.asksForSameRun(situation))
-        .filter(known -> SpecRules.check(situation.spec()).isEmpty())
-        .map(known -> resolver.resolve(situation.spec(), known))
-        .filter(resolved -> resolved.call().isPresent())
-        .map(
-            resolved ->
-                Decision.store(
-                        new Progress.Starting(model.get(), resolved.request().orElseThrow(), false))
-                    .thenCall(new RemoteCall.StartExport(resolved.call().get())))
-        .orElseGet(() -> neverStarted(situation));
+  private static Instant intentTime(Situation situation) {
+    return situation.attempt().map(AttemptStatus::intentTime).orElse(situation.now());
   }
 
-  private static Decision neverStarted(Situation situation) {
-    return Decision.store(
-            new Progress.Superseded(
-                RunRecord.Outcome.Cancelled,
-                "The export of the run before was never started.",
-                Optional.empty(),
-                Optional.empty()))
-        .wakeAt(situation.now());
+  /** What is looked for, and until when. */
+  private String search(ModelExportStatus status) {
+    var intent = status.attempt().intentTime();
+    return "Looking, until %s, for an export of %s to %s that was created since %s; no other is started before."
+        .formatted(
+            second(pauses.start().confirmedBy(intent)),
+            status.request().model(),
+            status.request().destination(),
+            second(pauses.start().earliest(intent)));
+  }
+
+  private static Instant second(Instant time) {
+    return time.truncatedTo(ChronoUnit.SECONDS);
   }
 
   /** Soon the other start is answered; if not, people have to tell. */
-  private Progress.InDoubt undecided(Situation situation, List<ExportOperation> candidates) {
-    var soon = situation.now().isBefore(giveUpTime(situation.status().orElseThrow()));
-    var names = candidates.stream().map(ExportOperation::name).collect(Collectors.joining(", "));
+  private Progress.InDoubt undecided(Situation situation, Finding.NotToldApart shared) {
+    var soon =
+        mayStillCome(situation)
+            || shared.rivals().stream()
+                .map(rival -> pauses.start().confirmedBy(rival.intentTime()))
+                .anyMatch(situation.now()::isBefore);
+    var text =
+        "Whose operation is %s can't be told: %s also started an export of the same model. None is taken by guessing and no other is started; it is looked at again."
+            .formatted(
+                names(shared.candidates()),
+                shared.rivals().stream()
+                    .map(Start::resource)
+                    .sorted()
+                    .collect(Collectors.joining(", ")));
+    var remedy =
+        " If it lasts, name the right one in spec.adopt.operation, or cancel and delete them at the"
+            + " provider.";
     return new Progress.InDoubt(
         new Account(
             soon ? Standing.UNCERTAIN : Standing.LOST_SIGHT,
             Reason.StartUnconfirmed,
-            "Another ModelExport has started an export of the same model, and whose operation is "
-                + names
-                + " can't be told yet. It is looked at again; none is taken by guessing and no"
-                + " other is started."
-                + (soon ? "" : " If it lasts, cancel and delete the operation at the provider.")));
+            soon ? text : text + remedy));
   }
 
-  private static Progress.InDoubt ambiguous(List<ExportOperation> candidates) {
-    var names = candidates.stream().map(ExportOperation::name).collect(Collectors.joining(", "));
+  private static Progress.InDoubt ambiguous(Finding.Several several) {
     return new Progress.InDoubt(
         new Account(
             Standing.LOST_SIGHT,
             Reason.StartUnconfirmed,
             "Several operations may be the export of this resource: "
-                + names
+                + names(several.candidates())
                 + ". None is taken by guessing and no other is started; cancel and delete all but"
                 + " one of them at the provider."));
+  }
+
+  private static String names(List<ExportOperation> operations) {
+    return operations.stream().map(ExportOperation::name).collect(Collectors.joining(", "));
   }
 }

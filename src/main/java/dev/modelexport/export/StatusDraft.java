@@ -9,6 +9,7 @@ import dev.modelexport.api.v1alpha1.OutputStatus;
 import dev.modelexport.api.v1alpha1.RequestStatus;
 import dev.modelexport.api.v1alpha1.RunRecord;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,11 @@ final class StatusDraft {
       message = previous.message();
       runs = previous.runs();
     }
+  }
+
+  /** A moment as precise as the status holds it. */
+  static Instant stamp(Instant time) {
+    return time.truncatedTo(ChronoUnit.MILLIS);
   }
 
   List<RunRecord> runs() {

@@ -25,7 +25,7 @@ final class StatusFactory {
         previous != null
             && Objects.equals(
                 previous.observedGeneration(), resource.getMetadata().getGeneration());
-    var draft = new StatusDraft(previous, sameSpec, now.truncatedTo(ChronoUnit.MILLIS));
+    var draft = new StatusDraft(previous, sameSpec, StatusDraft.stamp(now));
     progress.applyTo(draft);
     var generation =
         progress instanceof Progress.Outdated

@@ -31,6 +31,9 @@ import picocli.CommandLine.Spec;
             + " kubeconfig.")
 public final class RunCommand implements Callable<Integer> {
 
+  /** A start has to be confirmed before a deleted resource is let go, after five minutes. */
+  private static final int START_TIMEOUT_MAX = 90;
+
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
 
   @Option(
@@ -87,6 +90,15 @@ public final class RunCommand implements Callable<Integer> {
       defaultValue = "${env:MODELEXPORT_POLL_INTERVAL:-10}",
       description = "Time between two looks at running operations. Default: 10.")
   private int pollInterval;
+
+  @Option(
+      names = "--start-timeout",
+      paramLabel = "SECONDS",
+      defaultValue = "${env:MODELEXPORT_START_TIMEOUT:-60}",
+      description =
+          "How long a provider has to answer that it has started an export. A start without an"
+              + " answer is looked for three times as long before it is made again. Default: 60.")
+  private int startTimeout;
 
   @Mixin private LeaderElectionOptions leaderElection;
 
@@ -153,13 +165,19 @@ public final class RunCommand implements Callable<Integer> {
     if (pollInterval < 1) {
       throw wrong("--poll-interval", pollInterval, "write a number of seconds, at least 1");
     }
+    if (startTimeout < 1 || startTimeout > START_TIMEOUT_MAX) {
+      throw wrong(
+          "--start-timeout",
+          startTimeout,
+          "write a number of seconds, from 1 to %d".formatted(START_TIMEOUT_MAX));
+    }
     return new OperatorConfig(
         Set.copyOf(namespaces.stream().filter(name -> !name.isBlank()).toList()),
         endpoints("--automl-endpoint", autoMlEndpoints),
         endpoints("--vertexai-endpoint", vertexAiEndpoints),
         formats(),
         Duration.ofSeconds(pollInterval),
-        Pauses.DEFAULT,
+        Pauses.forStartTimeout(Duration.ofSeconds(startTimeout)),
         leaderElection.settings());
   }
 

@@ -3,6 +3,7 @@ package dev.modelexport.cluster;
 import dev.modelexport.api.v1alpha1.Provider;
 import dev.modelexport.export.Backoff;
 import dev.modelexport.export.Pauses;
+import dev.modelexport.export.StartTimes;
 import dev.modelexport.operator.LeaderElection;
 import dev.modelexport.operator.ModelExportOperator;
 import dev.modelexport.operator.OperatorConfig;
@@ -25,7 +26,7 @@ final class TestOperator {
       new Pauses(
           new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2)),
           new Backoff(Duration.ofMillis(500), Duration.ofSeconds(5)),
-          Duration.ofSeconds(4),
+          StartTimes.of(Duration.ofMillis(1_500)),
           Duration.ofMillis(200),
           Duration.ofMillis(500),
           Duration.ofSeconds(20));

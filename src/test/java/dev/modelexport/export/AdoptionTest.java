@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AdoptionTest {
 
   private static final String OP = Samples.operationName("op-1");
+  private static final Adoption ADOPTION = new Adoption(Pauses.DEFAULT.start());
+  private static final Instant NOW = Samples.NOON.plusSeconds(60);
   private static final String IMAGE = "gcr.io/p/m";
 
   @ParameterizedTest
@@ -26,9 +28,10 @@ class AdoptionTest {
     "2026-01-02T11:58:59.999Z, false",
     "2026-01-02T11:59:00Z, true",
     "2026-01-02T12:00:00Z, true",
-    "2026-01-02T14:00:00Z, true"
+    "2026-01-02T12:03:00Z, true",
+    "2026-01-02T12:03:00.001Z, false"
   })
-  void shouldTakeWhatWasCreatedSinceTheIntentByAnyClock(Instant created, boolean ours) {
+  void shouldTakeWhatWasCreatedInTheTimeOfTheStartByAnyClock(Instant created, boolean ours) {
     assertThat(isCandidate(intent(), export(created, null))).isEqualTo(ours);
   }
 
@@ -56,12 +59,16 @@ class AdoptionTest {
   @Test
   void shouldNotTakeWhatBelongsToAnotherResource() {
     // when
-    var candidates =
-        Adoption.candidates(
-            intent(), List.of(export(Samples.NOON, null)), new Others(Set.of(OP), Set.of()));
+    var finding =
+        ADOPTION.find(
+            start(intent()),
+            Set.of(),
+            List.of(export(Samples.NOON, null)),
+            new Others(Set.of(OP), Set.of()),
+            NOW);
 
     // then
-    assertThat(candidates).isEmpty();
+    assertThat(finding).isEqualTo(new Finding.NotFound());
   }
 
   @Test
@@ -104,16 +111,50 @@ class AdoptionTest {
   void shouldDoubtWhatMayBeWrittenWhereAnotherResourceStartsTheSameModel(
       String theirs, String directory, boolean inDoubt) {
     // given
-    var candidates = List.of(export(Samples.NOON, directory));
+    var exports = List.of(export(Samples.NOON, directory));
+    var other = ScenarioStart.to(theirs).toStart();
+
+    // when
+    var finding =
+        ADOPTION.find(start(intent()), Set.of(), exports, new Others(Set.of(), Set.of(other)), NOW);
 
     // then
-    assertThat(Adoption.mayBeOthers(candidates, new Others(Set.of(), Set.of(theirs))))
-        .isEqualTo(inDoubt);
-    assertThat(Adoption.mayBeOthers(candidates, Others.NONE)).isFalse();
+    assertThat(finding)
+        .isEqualTo(
+            inDoubt
+                ? new Finding.NotToldApart(exports, List.of(other))
+                : new Finding.Found(exports.get(0)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // created, when the other intends, ours?
+    "12:00:00, 12:00:00, false",
+    "12:00:00, 12:01:00, false",
+    "12:00:00, 12:01:01, true",
+    "12:02:00, 11:59:00, false",
+    "12:02:01, 11:59:00, true",
+  })
+  void shouldKnowWhatWasCreatedInNoTimeOfTheOther(String created, String intent, boolean ours) {
+    // given
+    var exports = List.of(export(ScenarioGiven.time(created), null));
+    var other = ScenarioStart.of("other", "gs://bucket/other", intent).toStart();
+
+    // when
+    var finding =
+        ADOPTION.find(start(intent()), Set.of(), exports, new Others(Set.of(), Set.of(other)), NOW);
+
+    // then
+    assertThat(finding instanceof Finding.Found).isEqualTo(ours);
   }
 
   private static boolean isCandidate(ModelExportStatus status, ExportOperation export) {
-    return !Adoption.candidates(status, List.of(export), Others.NONE).isEmpty();
+    return ADOPTION.find(start(status), Claims.of(status), List.of(export), Others.NONE, NOW)
+        instanceof Finding.Found;
+  }
+
+  private static Start start(ModelExportStatus status) {
+    return Start.unconfirmed(Samples.resource(Samples.spec(), 1, status)).orElseThrow();
   }
 
   private static ExportOperation export(Instant created, String directory) {

@@ -31,6 +31,9 @@ final class DecisionText {
     var text = new DecisionText();
     decision.progress().ifPresent(progress -> text.addStatus(situation, decision));
     decision.call().ifPresent(call -> text.lines.put("call", describe(call)));
+    if (decision.awaitsTurn()) {
+      text.lines.put("turn", "waits for it");
+    }
     decision.wake().ifPresent(wake -> text.lines.put("wake", wake(situation.now(), wake)));
     if (decision.expire()) {
       text.lines.put("expire", "the resource is deleted");

@@ -2,6 +2,7 @@ package dev.modelexport.export;
 
 import dev.modelexport.api.v1alpha1.ModelInfo;
 import dev.modelexport.rules.ModelName;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -37,7 +38,7 @@ final class FakeProvider implements ExportProvider {
   }
 
   @Override
-  public CompletionStage<ExportOperation> exportModel(ExportRequest request) {
+  public CompletionStage<ExportOperation> exportModel(ExportRequest request, Duration timeout) {
     return ask(starts, request.model().toString());
   }
 

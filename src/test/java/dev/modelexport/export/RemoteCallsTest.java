@@ -3,18 +3,23 @@ package dev.modelexport.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RemoteCallsTest {
 
-  private static final RemoteCall START =
-      new RemoteCall.StartExport(new ExportRequest(Samples.MODEL, Samples.spec().outputConfig()));
+  private static final RemoteCall.StartExport START =
+      RemoteCall.StartExport.intendedAt(
+          Samples.NOON,
+          new ExportRequest(Samples.MODEL, Samples.spec().outputConfig()),
+          Pauses.DEFAULT.start());
 
+  private final ManualClock clock = new ManualClock();
   private final FakeProvider provider = new FakeProvider();
   private final List<String> answered = new ArrayList<>();
-  private final RemoteCalls calls = new RemoteCalls(id -> answered.add(id.getName()));
+  private final RemoteCalls calls = new RemoteCalls(clock, id -> answered.add(id.getName()));
 
   @Test
   void shouldHaveNothingUnderWayAtFirst() {
@@ -32,6 +37,34 @@ class RemoteCallsTest {
   }
 
   @Test
+  void shouldSendAStartAtTheLastMoment() {
+    // given
+    clock.pass(Duration.ofSeconds(30));
+
+    // when
+    make(START);
+
+    // then
+    assertThat(provider.starts).hasSize(1);
+    assertThat(calls.state(Samples.UID)).isEqualTo(new CallState.InFlight(START));
+  }
+
+  @Test
+  void shouldNotSendAStartThatIsTooLate() {
+    // given: held up since the intent was stored, so that another may have started it by now
+    clock.pass(Duration.ofSeconds(30).plusMillis(1));
+
+    // when
+    make(START);
+
+    // then
+    assertThat(provider.starts).isEmpty();
+    assertThat(answered).containsExactly("a");
+    assertThat(calls.state(Samples.UID))
+        .isEqualTo(new CallState.Answered(new Answer.NotSent(START)));
+  }
+
+  @Test
   void shouldKeepAnAnswerUntilItHasBeenUsed() {
     // given
     make(START);
@@ -46,7 +79,31 @@ class RemoteCallsTest {
     assertThat(calls.state(Samples.UID)).as("looked at again").isEqualTo(expected);
 
     // and when
-    calls.answerUsed(Samples.UID);
+    calls.answerUsed(Samples.UID, false);
+
+    // then
+    assertThat(calls.state(Samples.UID)).isEqualTo(new CallState.Idle());
+  }
+
+  @Test
+  void shouldKeepTheModelButNoListForAStartThatWaits() {
+    // given
+    make(new RemoteCall.GetModel(Samples.MODEL));
+    provider.models.get(0).answer().complete(Samples.VERSATILE);
+    var model = calls.state(Samples.UID);
+
+    // when
+    calls.answerUsed(Samples.UID, true);
+
+    // then
+    assertThat(calls.state(Samples.UID)).isEqualTo(model);
+
+    // given
+    make(new RemoteCall.FindExports(Samples.MODEL));
+    provider.exports.get(0).answer().complete(List.of());
+
+    // when
+    calls.answerUsed(Samples.UID, true);
 
     // then
     assertThat(calls.state(Samples.UID)).isEqualTo(new CallState.Idle());
@@ -58,7 +115,7 @@ class RemoteCallsTest {
     make(START);
 
     // when
-    calls.answerUsed(Samples.UID);
+    calls.answerUsed(Samples.UID, false);
 
     // then
     assertThat(calls.state(Samples.UID)).isEqualTo(new CallState.InFlight(START));

@@ -24,7 +24,8 @@ import java.util.stream.Collectors;
  * @param call idle if not given
  * @param reading none if not given
  * @param claimed short names of operations of other resources
- * @param othersStartTo where another resource has an unconfirmed start of the same model to
+ * @param othersStart unconfirmed starts of the same model by other resources
+ * @param ahead the start that one has to wait for
  */
 record ScenarioGiven(
     JsonNode spec,
@@ -34,7 +35,8 @@ record ScenarioGiven(
     Call call,
     Look reading,
     Set<String> claimed,
-    Set<String> othersStartTo,
+    List<ScenarioStart> othersStart,
+    Ahead ahead,
     String now) {
 
   /** Exactly one of these. */
@@ -45,6 +47,7 @@ record ScenarioGiven(
       List<ScenarioOperation> exports,
       String cancelAccepted,
       Adoptable adoptable,
+      String notSent,
       Refusal refused) {}
 
   /**
@@ -52,6 +55,11 @@ record ScenarioGiven(
    * @param found the export that it is; none if not given
    */
   record Adoptable(String operation, ScenarioOperation found, boolean exists) {}
+
+  /**
+   * @param since when the waiting began
+   */
+  record Ahead(ScenarioStart start, String since) {}
 
   record Model(String name, Problem problem, String type) {}
 
@@ -79,7 +87,11 @@ record ScenarioGiven(
             claimed == null
                 ? Set.of()
                 : claimed.stream().map(Samples::operationName).collect(Collectors.toSet()),
-            othersStartTo == null ? Set.of() : othersStartTo),
+            othersStart == null
+                ? Set.of()
+                : othersStart.stream().map(ScenarioStart::toStart).collect(Collectors.toSet()),
+            Optional.ofNullable(ahead)
+                .map(it -> new Others.Ahead(it.start().toStart(), time(it.since())))),
         time(now == null ? DEFAULT_NOW : now),
         0.5);
   }
@@ -129,6 +141,9 @@ record ScenarioGiven(
           Optional.ofNullable(call.adoptable().found()).map(ScenarioOperation::toOperation),
           call.adoptable().exists());
     }
+    if (call.notSent() != null) {
+      return new Answer.NotSent(start(Samples.MODEL, time(call.notSent())));
+    }
     var refusal = call.refused();
     return new Answer.Refused(
         remoteCall(refusal.call(), refusal.model()),
@@ -142,8 +157,7 @@ record ScenarioGiven(
     var of = model == null ? Samples.MODEL : ModelName.parse(model);
     return switch (name) {
       case "GetModel" -> new RemoteCall.GetModel(of);
-      case "StartExport" ->
-          new RemoteCall.StartExport(new ExportRequest(of, Samples.spec().outputConfig()));
+      case "StartExport" -> start(of, Samples.NOON);
       case "FindExports" -> new RemoteCall.FindExports(of);
       case "ReadAdopted" -> readAdopted(of, "op-1");
       case "CancelOperation" -> new RemoteCall.CancelOperation(Samples.operationName("op-1"));
@@ -153,6 +167,11 @@ record ScenarioGiven(
 
   private static RemoteCall.ReadAdopted readAdopted(ModelName model, String operation) {
     return new RemoteCall.ReadAdopted(model, Samples.operationName(operation), Samples.VERSATILE);
+  }
+
+  private static RemoteCall.StartExport start(ModelName model, Instant intent) {
+    return RemoteCall.StartExport.intendedAt(
+        intent, new ExportRequest(model, Samples.spec().outputConfig()), Pauses.DEFAULT.start());
   }
 
   private static Reading reading(Look look) {

@@ -17,13 +17,17 @@ final class WalkProvider {
   /** An export that it was asked for and carries out, perhaps with a delay. */
   private static final class Export {
     private final String name;
+    private final String owner;
+    private final ExportRequest request;
     private final Instant created;
     private Optional<ProviderError> error = Optional.empty();
     private boolean done;
     private boolean forgotten;
 
-    private Export(String name, Instant created) {
+    private Export(String name, String owner, ExportRequest request, Instant created) {
       this.name = name;
+      this.owner = owner;
+      this.request = request;
       this.created = created;
     }
 
@@ -54,16 +58,16 @@ final class WalkProvider {
   }
 
   /** Carries a call out, or refuses it, or both. */
-  Answer answer(RemoteCall call, Instant now) {
+  Answer answer(String owner, RemoteCall call, Instant now) {
     var code = code();
     var refused = new Answer.Refused(call, new ProviderError(code, "no"));
     var fails = !faultless && random.nextInt(3) == 0;
-    if (call instanceof RemoteCall.StartExport) {
+    if (call instanceof RemoteCall.StartExport asked) {
       var unclear = code.afterStart() == ErrorCode.NextStep.LOOK_UP;
       if (fails && !(unclear && random.nextBoolean())) {
         return refused;
       }
-      var export = start(now);
+      var export = start(owner, asked.request(), now);
       return fails ? refused : new Answer.Started(export.toOperation());
     }
     if (fails && !(call instanceof RemoteCall.CancelOperation && code == ErrorCode.NOT_FOUND)) {
@@ -72,10 +76,11 @@ final class WalkProvider {
     if (call instanceof RemoteCall.GetModel get) {
       return new Answer.Model(get.model(), Samples.VERSATILE);
     }
-    if (call instanceof RemoteCall.FindExports) {
+    if (call instanceof RemoteCall.FindExports find) {
       return new Answer.Exports(
           exports.stream()
               .filter(export -> !export.forgotten && !export.created.isAfter(now))
+              .filter(export -> export.request.model().equals(find.model()))
               .map(Export::toOperation)
               .toList());
     }
@@ -92,10 +97,10 @@ final class WalkProvider {
    *
    * @param latest when the call ends at the latest
    */
-  void orphan(RemoteCall call, Instant now, Instant latest) {
-    if (call instanceof RemoteCall.StartExport && random.nextBoolean()) {
+  void orphan(String owner, RemoteCall call, Instant now, Instant latest) {
+    if (call instanceof RemoteCall.StartExport asked && random.nextBoolean()) {
       var delay = random.nextInt((int) Duration.between(now, latest).toSeconds() + 1);
-      start(now.plusSeconds(delay));
+      start(owner, asked.request(), now.plusSeconds(delay));
     }
   }
 
@@ -126,20 +131,38 @@ final class WalkProvider {
   }
 
   /** Running, and never successfully asked to stop. */
-  List<String> uncancelled() {
-    return running().stream().filter(name -> !cancels.contains(name)).toList();
+  List<String> uncancelled(String owner) {
+    return running(owner).stream().filter(name -> !cancels.contains(name)).toList();
   }
 
   private ErrorCode code() {
     return CODES.get(random.nextInt(CODES.size()));
   }
 
+  /** Exports of a resource that run. */
+  List<String> running(String owner) {
+    return exports.stream()
+        .filter(export -> !export.done && export.owner.equals(owner))
+        .map(export -> export.name)
+        .toList();
+  }
+
+  /** The resource that an export was started for. */
+  String owner(String operation) {
+    return exports.stream()
+        .filter(export -> export.name.equals(operation))
+        .findFirst()
+        .orElseThrow()
+        .owner;
+  }
+
   List<String> running() {
     return exports.stream().filter(export -> !export.done).map(export -> export.name).toList();
   }
 
-  private Export start(Instant created) {
-    var export = new Export(Samples.operationName("op-" + exports.size()), created);
+  private Export start(String owner, ExportRequest request, Instant created) {
+    var name = Samples.operationName("op-" + exports.size());
+    var export = new Export(name, owner, request, created);
     exports.add(export);
     return export;
   }

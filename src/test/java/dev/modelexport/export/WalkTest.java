@@ -26,10 +26,15 @@ class WalkTest {
 
       // then
       assertThat(walk.provider().running()).as("left running: %s", walk).isEmpty();
-      assertThat(walk.status().observedGeneration())
-          .as("observed: %s", walk)
-          .isEqualTo(walk.generation());
-      assertThat(outcome(walk)).as(() -> "outcome of " + walk).isIn(allowed(walk));
+      for (var resource : walk.resources()) {
+        assertThat(resource.status().observedGeneration())
+            .as("observed: %s", walk)
+            .isEqualTo(resource.generation());
+        assertThat(outcome(resource)).as(() -> "outcome of " + walk).isIn(allowed(resource));
+        assertThat(Claims.of(resource.resource()))
+            .as(() -> "taken for its own: " + walk)
+            .allMatch(name -> walk.provider().owner(name).equals(resource.name()));
+      }
     }
   }
 
@@ -41,27 +46,30 @@ class WalkTest {
       walk.wander(seed % STEPS);
 
       // when
-      var last = walk.delete();
+      var resource = walk.resources().get(0);
+      var last = walk.delete(resource);
 
       // then
       if (last.notice().isEmpty()) {
-        assertThat(walk.provider().uncancelled()).as("left running: %s", walk).isEmpty();
+        assertThat(walk.provider().uncancelled(resource.name()))
+            .as("left running: %s", walk)
+            .isEmpty();
       }
     }
   }
 
   /** The phase, and whether it is about what the spec asks for. */
-  private static String outcome(Walk walk) {
-    var status = walk.status();
+  private static String outcome(WalkedResource resource) {
+    var status = resource.status();
     var reason = status.conditions().get(0).reason();
     return status.request() == null ? reason : reason + " of " + status.request().fingerprint();
   }
 
-  private static List<String> allowed(Walk walk) {
-    if (!SpecRules.check(walk.spec()).isEmpty()) {
+  private static List<String> allowed(WalkedResource resource) {
+    if (!SpecRules.check(resource.spec()).isEmpty()) {
       return List.of(Reason.InvalidSpec.name());
     }
-    var asked = Samples.request(walk.spec()).fingerprint();
+    var asked = Samples.request(resource.spec()).fingerprint();
     var ends =
         Stream.of(
                 Reason.ExportSucceeded,
@@ -71,9 +79,9 @@ class WalkTest {
                 Reason.OperationVanished,
                 Reason.DeadlineExceeded)
             .map(reason -> reason + " of " + asked);
-    var unresolved = Samples.RESOLVER.asWritten(walk.spec());
+    var unresolved = Samples.RESOLVER.asWritten(resource.spec());
     var others =
-        walk.spec().suspended()
+        resource.spec().suspended()
             ? Stream.of(Reason.Suspended.name())
             : Stream.of(Reason.ExportRejected.name());
     var beforeTheModelWasKnown =

@@ -13,6 +13,7 @@ import dev.modelexport.api.v1alpha1.Phase;
 import dev.modelexport.api.v1alpha1.Reason;
 import dev.modelexport.export.Backoff;
 import dev.modelexport.export.Pauses;
+import dev.modelexport.export.StartTimes;
 import dev.modelexport.sandbox.ProviderUnderTest;
 import dev.modelexport.sandbox.SandboxEnvironment;
 import dev.modelexport.sandbox.SandboxSettings;
@@ -52,7 +53,7 @@ final class OperatorRig implements AutoCloseable {
       new Pauses(
           new Backoff(Duration.ofMillis(50), Duration.ofMillis(200)),
           new Backoff(Duration.ofMillis(100), Duration.ofMillis(400)),
-          Duration.ofMillis(800),
+          StartTimes.of(Duration.ofSeconds(2)),
           Duration.ofMillis(50),
           Duration.ofMillis(300),
           Duration.ofSeconds(30));
@@ -97,6 +98,11 @@ final class OperatorRig implements AutoCloseable {
         service().counts().startedExports().stream()
             .filter(export -> export.destination().equals(Specs.prefix(name)))
             .count();
+  }
+
+  /** Exports of all resources. */
+  int exportsStarted() {
+    return service().counts().exportsStarted();
   }
 
   /** What the operator has written to the resource, as {@code METHOD SUBRESOURCE}. */

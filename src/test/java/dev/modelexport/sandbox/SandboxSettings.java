@@ -2,6 +2,7 @@ package dev.modelexport.sandbox;
 
 import dev.modelexport.export.Backoff;
 import dev.modelexport.export.Pauses;
+import dev.modelexport.export.StartTimes;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -22,7 +23,7 @@ public record SandboxSettings(
       new Pauses(
           new Backoff(Duration.ofMillis(500), Duration.ofSeconds(5)),
           new Backoff(Duration.ofSeconds(5), Duration.ofSeconds(30)),
-          Duration.ofSeconds(5),
+          StartTimes.of(Duration.ofMillis(1_500)),
           Duration.ofMillis(500),
           Duration.ofSeconds(2),
           Duration.ofSeconds(20));

@@ -30,6 +30,10 @@ public enum Reason {
   ExportRejected(
       "The provider refused to start the export, for good.",
       "Correct what the message names; a change of the spec starts a new run."),
+  AwaitingTurn(
+      "Another export of the same model is being started, and the provider would not tell whose"
+          + " operation is whose; this one is started next.",
+      ""),
   ExportStarting("The provider is being asked to start the export.", ""),
   StartUnconfirmed(
       "Whether the provider has started the export is not known; it is being looked up.",

@@ -20,6 +20,7 @@ import dev.modelexport.provider.google.Errors;
 import dev.modelexport.provider.google.LongRunning;
 import dev.modelexport.rules.ModelName;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -54,7 +55,7 @@ public final class AutoMlProvider implements ExportProvider, AutoCloseable {
   }
 
   @Override
-  public CompletionStage<ExportOperation> exportModel(ExportRequest request) {
+  public CompletionStage<ExportOperation> exportModel(ExportRequest request, Duration timeout) {
     var call =
         ExportModelRequest.newBuilder()
             .setName(request.model().toString())
@@ -63,7 +64,8 @@ public final class AutoMlProvider implements ExportProvider, AutoCloseable {
     return at(
         request.model().location(),
         client ->
-            Calls.START.call(client.exportModelCallable(), call).thenApply(Operations::describe));
+            Calls.start(client.exportModelCallable(), call, timeout)
+                .thenApply(Operations::describe));
   }
 
   /** {@code worksOn} is the one documented way to find what runs for a model. */

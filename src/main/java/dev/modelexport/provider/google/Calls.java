@@ -22,16 +22,30 @@ public enum Calls {
   /** Changes nothing when it is repeated, so it is repeated for a while: reads, and a cancel. */
   READ(Duration.ofSeconds(10), Duration.ofSeconds(20), true),
   /** Lists take the service up to 50 seconds. */
-  LIST(Duration.ofSeconds(55), Duration.ofSeconds(60), true),
-  /**
-   * Starts something. AutoML's default of 5 seconds gives up on calls that the service goes on to
-   * accept; and a repeated call would be a second export.
-   */
-  START(Duration.ofSeconds(60), Duration.ofSeconds(60), false);
+  LIST(Duration.ofSeconds(55), Duration.ofSeconds(60), true);
 
   private final ApiCallContext context;
 
   Calls(Duration attemptTimeout, Duration totalTimeout, boolean repeated) {
+    this.context = context(attemptTimeout, totalTimeout, repeated);
+  }
+
+  /** Calls without waiting. A failure is a {@link dev.modelexport.export.ProviderException}. */
+  public <I, O> CompletionStage<O> call(UnaryCallable<I, O> callable, I request) {
+    return call(callable, request, context);
+  }
+
+  /**
+   * Starts something. AutoML's default of 5 seconds gives up on calls that the service goes on to
+   * accept; and a repeated call would be a second export.
+   */
+  public static <I, O> CompletionStage<O> start(
+      UnaryCallable<I, O> callable, I request, Duration timeout) {
+    return call(callable, request, context(timeout, timeout, false));
+  }
+
+  private static ApiCallContext context(
+      Duration attemptTimeout, Duration totalTimeout, boolean repeated) {
     var retry =
         RetrySettings.newBuilder()
             .setInitialRetryDelayDuration(Duration.ofMillis(100))
@@ -46,15 +60,14 @@ public enum Calls {
         repeated
             ? Set.of(StatusCode.Code.UNAVAILABLE, StatusCode.Code.DEADLINE_EXCEEDED)
             : Set.of();
-    this.context =
-        GrpcCallContext.createDefault()
-            .withRetrySettings(retry)
-            .withRetryableCodes(codes)
-            .withTimeoutDuration(attemptTimeout);
+    return GrpcCallContext.createDefault()
+        .withRetrySettings(retry)
+        .withRetryableCodes(codes)
+        .withTimeoutDuration(attemptTimeout);
   }
 
-  /** Calls without waiting. A failure is a {@link dev.modelexport.export.ProviderException}. */
-  public <I, O> CompletionStage<O> call(UnaryCallable<I, O> callable, I request) {
+  private static <I, O> CompletionStage<O> call(
+      UnaryCallable<I, O> callable, I request, ApiCallContext context) {
     var result = new CompletableFuture<O>();
     ApiFutures.addCallback(
         callable.futureCall(request, context),

@@ -19,6 +19,7 @@ import dev.modelexport.provider.google.Endpoints;
 import dev.modelexport.provider.google.LongRunning;
 import dev.modelexport.rules.ModelName;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
@@ -48,7 +49,7 @@ public final class VertexAiProvider implements ExportProvider, AutoCloseable {
   }
 
   @Override
-  public CompletionStage<ExportOperation> exportModel(ExportRequest request) {
+  public CompletionStage<ExportOperation> exportModel(ExportRequest request, Duration timeout) {
     var call =
         ExportModelRequest.newBuilder()
             .setName(request.model().toString())
@@ -56,7 +57,7 @@ public final class VertexAiProvider implements ExportProvider, AutoCloseable {
             .build();
     return clients
         .forLocation(request.model().location())
-        .thenCompose(client -> Calls.START.call(client.exportModelCallable(), call))
+        .thenCompose(client -> Calls.start(client.exportModelCallable(), call, timeout))
         .thenApply(Operations::describe);
   }
 

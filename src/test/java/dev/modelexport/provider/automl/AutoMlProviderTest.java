@@ -19,6 +19,7 @@ import dev.modelexport.rules.ModelName;
 import dev.modelexport.sandbox.automl.SimulatedAutoMl;
 import dev.modelexport.sandbox.google.CallFault;
 import dev.modelexport.sandbox.google.OperationScript;
+import dev.modelexport.sandbox.google.ServiceMethod;
 import dev.modelexport.sandbox.google.SimulatorOptions;
 import io.grpc.Status.Code;
 import java.io.IOException;
@@ -102,7 +103,7 @@ class AutoMlProviderTest {
   @Test
   void shouldTellTheOperationAtOnce() {
     // when
-    var operation = await(provider.exportModel(toBucket()));
+    var operation = await(start(toBucket()));
 
     // then
     assertThat(operation.name()).startsWith(LOCATION + "/operations/");
@@ -113,7 +114,7 @@ class AutoMlProviderTest {
   @Test
   void shouldReadTheDirectoryThatTheExportMade() {
     // given
-    var operation = await(provider.exportModel(toBucket()));
+    var operation = await(start(toBucket()));
 
     // when
     service.complete(operation.name());
@@ -135,7 +136,7 @@ class AutoMlProviderTest {
             Map.of("cpu_architecture", "x86_64", "gpu_architecture", "nvidia"),
             null,
             new GcrDestination("gcr.io/demo/flowers:v1"));
-    var operation = await(provider.exportModel(new ExportRequest(FLOWERS, config)));
+    var operation = await(start(new ExportRequest(FLOWERS, config)));
 
     // when
     service.complete(operation.name());
@@ -151,9 +152,9 @@ class AutoMlProviderTest {
     // given: more than a page, and an export of another model
     Set<String> started = new HashSet<>();
     for (var i = 0; i < PAGE_SIZE + 1; i++) {
-      started.add(await(provider.exportModel(toBucket())).name());
+      started.add(await(start(toBucket())).name());
     }
-    await(provider.exportModel(new ExportRequest(demo("ICN_mobile_low_latency"), bucket())));
+    await(start(new ExportRequest(demo("ICN_mobile_low_latency"), bucket())));
 
     // when
     var exports = await(provider.listExports(FLOWERS));
@@ -167,8 +168,8 @@ class AutoMlProviderTest {
   @Test
   void shouldListWhatRunsInALocation() {
     // given
-    var running = await(provider.exportModel(toBucket()));
-    var ended = await(provider.exportModel(toBucket()));
+    var running = await(start(toBucket()));
+    var ended = await(start(toBucket()));
     service.complete(ended.name());
 
     // when
@@ -179,9 +180,22 @@ class AutoMlProviderTest {
   }
 
   @Test
+  void shouldGiveUpAStartAfterItsTimeAndNotRepeatIt() {
+    // given
+    service.faults().nextCalls(2, ServiceMethod.EXPORT_MODEL, CallFault.neverAnswer());
+
+    // when
+    var error = refusal(provider.exportModel(toBucket(), Duration.ofMillis(500)));
+
+    // then
+    assertThat(error.code()).isEqualTo(ErrorCode.DEADLINE_EXCEEDED);
+    assertThat(service.counts().calls(ServiceMethod.EXPORT_MODEL)).isEqualTo(1);
+  }
+
+  @Test
   void shouldCancel() {
     // given
-    var operation = await(provider.exportModel(toBucket()));
+    var operation = await(start(toBucket()));
 
     // when
     await(provider.cancelOperation(operation.name()));
@@ -205,7 +219,7 @@ class AutoMlProviderTest {
             OperationScript.normal()
                 .taking(Duration.ofMillis(1))
                 .endingWith(Code.FAILED_PRECONDITION, "The bucket is elsewhere."));
-    var operation = await(provider.exportModel(toBucket()));
+    var operation = await(start(toBucket()));
 
     // when
     service.complete(operation.name());
@@ -227,7 +241,7 @@ class AutoMlProviderTest {
             CallFault.refuse(Code.valueOf(code.name()), "Not today."));
 
     // when
-    var error = refusal(provider.exportModel(toBucket()));
+    var error = refusal(start(toBucket()));
 
     // then
     assertThat(error).isEqualTo(new ProviderError(code, "Not today."));
@@ -253,7 +267,7 @@ class AutoMlProviderTest {
     service.close();
 
     // when
-    var error = refusal(provider.exportModel(toBucket()));
+    var error = refusal(start(toBucket()));
 
     // then
     assertThat(error.code()).isEqualTo(ErrorCode.UNAVAILABLE);
@@ -270,6 +284,10 @@ class AutoMlProviderTest {
 
   private static <T> T await(CompletionStage<T> stage) {
     return stage.toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
+  }
+
+  private CompletionStage<ExportOperation> start(ExportRequest request) {
+    return provider.exportModel(request, Duration.ofSeconds(60));
   }
 
   private static ExportRequest toBucket() {

@@ -134,7 +134,7 @@ class VertexAiProviderTest {
   @CsvSource({"flowers_versions", "flowers_versions@1", "flowers_versions@stable"})
   void shouldTellTheOperationAtOnce(String model) {
     // when
-    var operation = await(provider.exportModel(new ExportRequest(model(model), bucket("core_ml"))));
+    var operation = await(start(new ExportRequest(model(model), bucket("core_ml"))));
 
     // then
     assertThat(operation.name())
@@ -153,7 +153,7 @@ class VertexAiProviderTest {
   })
   void shouldSpellTheFormatAsTheServiceDoes(String modelFormat, String id) {
     // when
-    await(provider.exportModel(new ExportRequest(FLOWERS, bucket(modelFormat))));
+    await(start(new ExportRequest(FLOWERS, bucket(modelFormat))));
 
     // then
     assertThat(service.counts().startedExports())
@@ -169,7 +169,7 @@ class VertexAiProviderTest {
   @Test
   void shouldReadTheDirectoryThatTheExportMade() {
     // given
-    var operation = await(provider.exportModel(toBucket()));
+    var operation = await(start(toBucket()));
 
     // when
     service.complete(operation.name());
@@ -188,7 +188,7 @@ class VertexAiProviderTest {
     // given
     var config = new OutputConfig("custom_trained", null, null, new GcrDestination(IMAGE));
     var request = new ExportRequest(model("custom_container"), config);
-    var operation = await(provider.exportModel(request));
+    var operation = await(start(request));
 
     // when
     service.complete(operation.name());
@@ -204,9 +204,9 @@ class VertexAiProviderTest {
     // given: more than a page, an export of another model, and the upload of the model
     Set<String> started = new HashSet<>();
     for (var i = 0; i < PAGE_SIZE + 1; i++) {
-      started.add(await(provider.exportModel(toBucket())).name());
+      started.add(await(start(toBucket())).name());
     }
-    await(provider.exportModel(new ExportRequest(model("fruits_edge"), bucket("tflite"))));
+    await(start(new ExportRequest(model("fruits_edge"), bucket("tflite"))));
 
     // then: of whichever version
     for (var name : List.of(FLOWERS, model("flowers_edge@1"))) {
@@ -220,8 +220,8 @@ class VertexAiProviderTest {
   @CsvSource({"demo", VertexModels.PROJECT_NUMBER})
   void shouldListWhatRunsInALocation(String project) {
     // given
-    var running = await(provider.exportModel(toBucket()));
-    var ended = await(provider.exportModel(toBucket()));
+    var running = await(start(toBucket()));
+    var ended = await(start(toBucket()));
     service.complete(ended.name());
 
     // when
@@ -234,7 +234,7 @@ class VertexAiProviderTest {
   @Test
   void shouldCancel() {
     // given
-    var operation = await(provider.exportModel(toBucket()));
+    var operation = await(start(toBucket()));
 
     // when
     await(provider.cancelOperation(operation.name()));
@@ -257,7 +257,7 @@ class VertexAiProviderTest {
             1,
             OperationScript.normal()
                 .withPartialFailures(List.of(OperationScript.status(Code.INTERNAL, "a label"))));
-    var operation = await(provider.exportModel(toBucket()));
+    var operation = await(start(toBucket()));
 
     // when
     service.complete(operation.name());
@@ -272,8 +272,7 @@ class VertexAiProviderTest {
   @Test
   void shouldTellThatTheServiceRefusesAFormat() {
     // when
-    var error =
-        refusal(provider.exportModel(new ExportRequest(model("fruits_edge"), bucket("docker"))));
+    var error = refusal(start(new ExportRequest(model("fruits_edge"), bucket("docker"))));
 
     // then
     assertThat(error.code()).isEqualTo(ErrorCode.FAILED_PRECONDITION);
@@ -292,7 +291,7 @@ class VertexAiProviderTest {
             CallFault.refuse(Code.valueOf(code.name()), "Not today."));
 
     // when
-    var error = refusal(provider.exportModel(toBucket()));
+    var error = refusal(start(toBucket()));
 
     // then
     assertThat(error).isEqualTo(new ProviderError(code, "Not today."));
@@ -332,7 +331,7 @@ class VertexAiProviderTest {
     service.close();
 
     // then
-    assertThat(refusal(provider.exportModel(toBucket())).code()).isEqualTo(ErrorCode.UNAVAILABLE);
+    assertThat(refusal(start(toBucket())).code()).isEqualTo(ErrorCode.UNAVAILABLE);
   }
 
   private static ProviderError refusal(CompletionStage<?> stage) {
@@ -358,5 +357,9 @@ class VertexAiProviderTest {
 
   private static ModelName model(String id) {
     return ModelName.parse(VertexModels.name(id));
+  }
+
+  private CompletionStage<ExportOperation> start(ExportRequest request) {
+    return provider.exportModel(request, Duration.ofSeconds(60));
   }
 }

@@ -1,0 +1,30 @@
+package dev.modelexport.export;
+
+import static java.net.HttpURLConnection.HTTP_BAD_REQUEST;
+import static java.net.HttpURLConnection.HTTP_CONFLICT;
+import static java.net.HttpURLConnection.HTTP_INTERNAL_ERROR;
+import static java.net.HttpURLConnection.HTTP_NOT_FOUND;
+
+import io.fabric8.kubernetes.client.KubernetesClientException;
+
+/** What a failure of the Kubernetes API means for a write. */
+final class ApiFailures {
+
+  private ApiFailures() {}
+
+  /** The API is away for a while, or fails. Whether something has been stored is not known. */
+  static boolean isPassing(Exception e) {
+    return e instanceof KubernetesClientException kubernetes
+        && (kubernetes.getCode() < HTTP_BAD_REQUEST || kubernetes.getCode() >= HTTP_INTERNAL_ERROR);
+  }
+
+  /** The resource has changed or is gone since it was observed. */
+  static boolean isOutdated(KubernetesClientException e) {
+    return e.getCode() == HTTP_CONFLICT || e.getCode() == HTTP_NOT_FOUND;
+  }
+
+  /** Nothing has been stored for sure. A conflict can be with the same write, repeated. */
+  static boolean isRefusal(KubernetesClientException e) {
+    return !isPassing(e) && e.getCode() != HTTP_CONFLICT;
+  }
+}
