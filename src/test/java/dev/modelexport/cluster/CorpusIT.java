@@ -75,7 +75,7 @@ class CorpusIT {
 
   /** The API server knows no models. */
   private static boolean isAccepted(CorpusFile file) {
-    return file.isValid() || file.modelType().isPresent();
+    return file.isValid() || file.knowsModel();
   }
 
   private void create(CorpusFile file) {

@@ -1,5 +1,7 @@
 package dev.modelexport.cluster;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.modelexport.sandbox.kube.ControlPlane;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -7,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** The definition of ModelExport on a control plane. */
 final class InstalledDefinition {
@@ -41,5 +44,9 @@ final class InstalledDefinition {
 
   private static void awaitServed(Kubectl kubectl) {
     kubectl.run("wait", "--for=condition=Established", "crd/" + NAME, "--timeout=30s").okay();
+    // The document that kubectl explains from is published a moment after it is established.
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> kubectl.run("explain", "modelexports").exit() == 0);
   }
 }
