@@ -29,7 +29,9 @@ class LayersTest {
           "rules", Set.of("api"),
           "export", Set.of("api", "rules"),
           "provider", Set.of("api", "rules", "export"),
-          "operator", Set.of("api", "rules", "export", "provider"),
+          "output", Set.of("api", "rules", "export"),
+          "serving", Set.of("api", "rules", "export"),
+          "operator", Set.of("api", "rules", "export", "provider", "output", "serving"),
           "cli", Set.of("api", "rules"));
 
   static Set<String> shouldImportOnlyWhatIsBelowIt() {

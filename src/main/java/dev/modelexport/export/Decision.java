@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param expire whether the resource itself is to be deleted
  * @param notice an event to record
  * @param awaitsTurn whether a start has to wait for another one; the answer that led to it is kept
+ * @param rollout what is told and done about what serves
  */
 public record Decision(
     Optional<Progress> progress,
@@ -24,7 +25,8 @@ public record Decision(
     boolean release,
     boolean expire,
     Optional<Notice> notice,
-    boolean awaitsTurn) {
+    boolean awaitsTurn,
+    RolloutDecision rollout) {
 
   /** An event for people about something that the status does not tell. */
   public record Notice(Reason reason, String message) {}
@@ -37,7 +39,8 @@ public record Decision(
           false,
           false,
           Optional.empty(),
-          false);
+          false,
+          RolloutDecision.UNCHANGED);
 
   /** Nothing, until an event comes. */
   static Decision nothing() {
@@ -56,7 +59,8 @@ public record Decision(
         false,
         false,
         Optional.empty(),
-        false);
+        false,
+        RolloutDecision.UNCHANGED);
   }
 
   static Decision make(RemoteCall call) {
@@ -66,7 +70,14 @@ public record Decision(
   /** Lets a deleted resource go. */
   static Decision releaseResource() {
     return new Decision(
-        Optional.empty(), Optional.empty(), Optional.empty(), true, false, Optional.empty(), false);
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        true,
+        false,
+        Optional.empty(),
+        false,
+        RolloutDecision.UNCHANGED);
   }
 
   /** Lets a deleted resource go, and tells people what was left behind. */
@@ -78,7 +89,8 @@ public record Decision(
         true,
         false,
         Optional.of(notice),
-        false);
+        false,
+        RolloutDecision.UNCHANGED);
   }
 
   /** Deletes the resource, which is not wanted any longer. */
@@ -90,16 +102,18 @@ public record Decision(
         false,
         true,
         Optional.of(notice),
-        false);
+        false,
+        RolloutDecision.UNCHANGED);
   }
 
   /** The same, while a start waits for its turn. */
   Decision awaitingTurn() {
-    return new Decision(progress, call, wake, release, expire, notice, true);
+    return new Decision(progress, call, wake, release, expire, notice, true, rollout);
   }
 
   Decision thenCall(RemoteCall next) {
-    return new Decision(progress, Optional.of(next), wake, release, expire, notice, awaitsTurn);
+    return new Decision(
+        progress, Optional.of(next), wake, release, expire, notice, awaitsTurn, rollout);
   }
 
   /**
@@ -110,7 +124,14 @@ public record Decision(
     var outdated = progress.<Progress>map(Progress.Outdated::new);
     var leadsOn = call.isPresent() || progress.orElse(null) instanceof Progress.InDoubt;
     return new Decision(
-        outdated, call, leadsOn ? wake : Optional.of(now), release, expire, notice, awaitsTurn);
+        outdated,
+        call,
+        leadsOn ? wake : Optional.of(now),
+        release,
+        expire,
+        notice,
+        awaitsTurn,
+        rollout);
   }
 
   /** The same, and decided again then, if it is not before. */
@@ -118,7 +139,13 @@ public record Decision(
     return wakeAt(wake.filter(instant::isAfter).orElse(instant));
   }
 
+  Decision withRollout(RolloutDecision next) {
+    var together = new Decision(progress, call, wake, release, expire, notice, awaitsTurn, next);
+    return next.wake().map(together::wakeAtLatest).orElse(together);
+  }
+
   Decision wakeAt(Instant instant) {
-    return new Decision(progress, call, Optional.of(instant), release, expire, notice, awaitsTurn);
+    return new Decision(
+        progress, call, Optional.of(instant), release, expire, notice, awaitsTurn, rollout);
   }
 }

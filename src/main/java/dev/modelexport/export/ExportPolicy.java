@@ -27,7 +27,8 @@ import java.util.Optional;
  * </table>
  *
  * <p>Whatever the row says, nothing is started while the spec asks for a pause or after the
- * deadline, and it is decided again at the deadline.
+ * deadline, and it is decided again at the deadline. {@link RolloutPolicy} decides besides what
+ * serves.
  */
 public final class ExportPolicy {
 
@@ -37,11 +38,13 @@ public final class ExportPolicy {
   private final AnswerPolicy answers;
   private final OperationPolicy operations;
   private final StopPolicy stops;
+  private final RolloutPolicy rollouts;
   private final ExpiryPolicy expiry = new ExpiryPolicy();
 
   public ExportPolicy(RequestResolver resolver, Pauses pauses) {
     this.resolver = resolver;
     this.stops = new StopPolicy(resolver);
+    this.rollouts = new RolloutPolicy(pauses);
     var starts = new StartPolicy(resolver, pauses);
     this.lookUp = new StartLookUp(starts, pauses);
     this.cleanup = new CleanupPolicy(lookUp, pauses);
@@ -58,6 +61,12 @@ public final class ExportPolicy {
     if (!situation.isUnderstood()) {
       return Decision.store(notUnderstood(situation));
     }
+    var decision = decideExport(situation);
+    return decision.withRollout(
+        rollouts.decide(situation, RolloutStatus.afterExport(situation, decision)));
+  }
+
+  private Decision decideExport(Situation situation) {
     var chosen = choose(situation);
     var starts =
         chosen.awaitsTurn()

@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,15 +56,22 @@ public final class ModelExportReconciler implements Reconciler<ModelExport>, Cle
   private final StartTurns turns;
   private final OperationWatch watch;
   private final SituationReader situations;
+  private final Rollouts rollouts;
+  private final RolloutCalls rolloutCalls;
+  private final RolloutActions rolloutActions;
 
   /**
    * @param providers gives the provider that a resource names
+   * @param rollouts makes images serve
+   * @param digests knows the digests of images
    * @param pollInterval between two questions for running operations
    * @param jitter random numbers in [0, 1)
    */
   public ModelExportReconciler(
       ExportPolicy policy,
       Function<Provider, ExportProvider> providers,
+      Rollouts rollouts,
+      ImageDigests digests,
       EventRecorder events,
       Pauses pauses,
       Duration pollInterval,
@@ -76,7 +84,12 @@ public final class ModelExportReconciler implements Reconciler<ModelExport>, Cle
     this.calls = new RemoteCalls(clock, wakeUps::propagateEvent);
     this.turns = new StartTurns(pauses.start(), clock, wakeUps::propagateEvent);
     this.watch = new OperationWatch(clock, pollInterval, pauses, wakeUps::propagateEvent);
-    this.situations = new SituationReader(calls, turns, watch, clock, jitter);
+    this.rollouts = rollouts;
+    this.rolloutCalls = new RolloutCalls(digests, wakeUps::propagateEvent);
+    this.rolloutActions = new RolloutActions(rollouts, rolloutCalls, events);
+    this.situations =
+        new SituationReader(
+            calls, turns, watch, new RolloutReader(rollouts, rolloutCalls), clock, jitter);
   }
 
   /** Follows the operations of the resources that this reconciler has seen. */
@@ -87,7 +100,7 @@ public final class ModelExportReconciler implements Reconciler<ModelExport>, Cle
   @Override
   public List<EventSource<?, ModelExport>> prepareEventSources(
       EventSourceContext<ModelExport> context) {
-    return List.of(wakeUps);
+    return Stream.concat(Stream.of(wakeUps), rollouts.eventSources(context).stream()).toList();
   }
 
   @Override
@@ -138,6 +151,7 @@ public final class ModelExportReconciler implements Reconciler<ModelExport>, Cle
     calls.forget(resource.getMetadata().getUid());
     turns.forget(resource.getMetadata().getUid());
     watch.forget(resource.getMetadata().getUid());
+    rolloutCalls.forget(resource.getMetadata().getUid());
   }
 
   /** What a step leads to. */
@@ -151,8 +165,9 @@ public final class ModelExportReconciler implements Reconciler<ModelExport>, Cle
       // Decided at the same moment as another, which was faster.
       return new Step(false, Optional.of(AT_ONCE));
     }
+    boolean isRefused;
     try {
-      act(situation, decision, context);
+      isRefused = act(situation, decision, context);
       if (decision.awaitsTurn() && !turns.await(resource)) {
         return new Step(false, Optional.of(AT_ONCE));
       }
@@ -167,6 +182,9 @@ public final class ModelExportReconciler implements Reconciler<ModelExport>, Cle
       Transitions.facts(LOGGER.atDebug(), resource).log("The resource has changed meanwhile");
       return new Step(false, Optional.of(AFTER_CONFLICT));
     }
+    if (isRefused) {
+      return new Step(false, Optional.of(AT_ONCE));
+    }
     return new Step(
         decision.release(),
         decision
@@ -175,10 +193,13 @@ public final class ModelExportReconciler implements Reconciler<ModelExport>, Cle
             .map(pause -> pause.compareTo(AT_ONCE) < 0 ? AT_ONCE : pause));
   }
 
-  private void act(Situation situation, Decision decision, Context<ModelExport> context) {
+  /**
+   * @return whether something was refused, and is to be told
+   */
+  private boolean act(Situation situation, Decision decision, Context<ModelExport> context) {
     var resource = situation.resource();
     var uid = resource.getMetadata().getUid();
-    var stored = decision.progress().map(p -> store(situation, p, context)).orElse(resource);
+    var stored = store(situation, decision, context);
     decision
         .call()
         .ifPresentOrElse(
@@ -195,16 +216,20 @@ public final class ModelExportReconciler implements Reconciler<ModelExport>, Cle
     if (situation.isUnderstood()) {
       follow(stored);
     }
+    return rolloutActions.act(situation, stored, decision.rollout(), context);
   }
 
-  private ModelExport store(Situation situation, Progress progress, Context<ModelExport> context) {
+  private ModelExport store(Situation situation, Decision decision, Context<ModelExport> context) {
     var resource = situation.resource();
-    var next = StatusFactory.after(resource, progress, situation.now());
+    var next = RolloutStatus.after(situation, decision);
     if (Objects.equals(next, resource.getStatus())) {
       return resource;
     }
     var stored = store.store(resource, next, context);
-    progress.account().ifPresent(account -> transitions.tell(stored, account));
+    decision
+        .progress()
+        .flatMap(Progress::account)
+        .ifPresent(account -> transitions.tell(stored, account));
     return stored;
   }
 

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param call the remote call that this process has under way for it, or its answer
  * @param reading what was last seen of its operation
  * @param others what other resources have to do with the operations that were listed
+ * @param rollout what serves, and what is known of its image
  * @param now one reading of the clock
  * @param jitter a random number in [0, 1) for pauses
  */
@@ -27,6 +28,7 @@ public record Situation(
     CallState call,
     Optional<Reading> reading,
     Others others,
+    RolloutSituation rollout,
     Instant now,
     double jitter) {
 

@@ -16,6 +16,7 @@ final class SituationReader {
   private final RemoteCalls calls;
   private final StartTurns turns;
   private final OperationWatch watch;
+  private final RolloutReader rollouts;
   private final Clock clock;
   private final DoubleSupplier jitter;
 
@@ -23,11 +24,13 @@ final class SituationReader {
       RemoteCalls calls,
       StartTurns turns,
       OperationWatch watch,
+      RolloutReader rollouts,
       Clock clock,
       DoubleSupplier jitter) {
     this.calls = calls;
     this.turns = turns;
     this.watch = watch;
+    this.rollouts = rollouts;
     this.clock = clock;
     this.jitter = jitter;
   }
@@ -41,6 +44,7 @@ final class SituationReader {
         call,
         operationName(resource).flatMap(name -> watch.reading(uid, name)),
         others(resource, call, context),
+        rollouts.read(resource, context),
         clock.instant(),
         jitter.getAsDouble());
   }

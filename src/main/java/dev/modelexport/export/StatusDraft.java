@@ -2,12 +2,14 @@ package dev.modelexport.export;
 
 import dev.modelexport.api.v1alpha1.AttemptState;
 import dev.modelexport.api.v1alpha1.AttemptStatus;
+import dev.modelexport.api.v1alpha1.Condition;
 import dev.modelexport.api.v1alpha1.ModelExportStatus;
 import dev.modelexport.api.v1alpha1.ModelInfo;
 import dev.modelexport.api.v1alpha1.OperationStatus;
 import dev.modelexport.api.v1alpha1.OutputStatus;
 import dev.modelexport.api.v1alpha1.RequestStatus;
 import dev.modelexport.api.v1alpha1.RunRecord;
+import dev.modelexport.api.v1alpha1.ServingStatus;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ final class StatusDraft {
   AttemptStatus attempt;
   OperationStatus operation;
   OutputStatus output;
+  ServingStatus deployment;
   Instant startTime;
   Instant completionTime;
   private String message;
@@ -42,11 +45,20 @@ final class StatusDraft {
       attempt = previous.attempt();
       operation = previous.operation();
       output = previous.output();
+      deployment = previous.deployment();
       startTime = previous.startTime();
       completionTime = previous.completionTime();
-      message = previous.message();
+      message = messageOfRun(previous);
       runs = previous.runs();
     }
+  }
+
+  /** What is told of the run: the summary may be about what serves. */
+  private static String messageOfRun(ModelExportStatus status) {
+    return RolloutStatus.deployed(status.conditions())
+        .flatMap(deployed -> RolloutStatus.exported(status.conditions()))
+        .map(Condition::message)
+        .orElse(status.message());
   }
 
   /** A moment as precise as the status holds it. */

@@ -44,6 +44,7 @@ final class StatusFactory {
         draft.attempt,
         draft.operation,
         draft.output,
+        draft.deployment,
         draft.startTime,
         draft.completionTime,
         draft.runs());

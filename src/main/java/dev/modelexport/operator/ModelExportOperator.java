@@ -3,11 +3,16 @@ package dev.modelexport.operator;
 import dev.modelexport.api.v1alpha1.Provider;
 import dev.modelexport.export.ExportPolicy;
 import dev.modelexport.export.ExportProvider;
+import dev.modelexport.export.ImageDigests;
 import dev.modelexport.export.ModelExportReconciler;
 import dev.modelexport.export.RequestResolver;
+import dev.modelexport.output.GoogleAccessTokens;
+import dev.modelexport.output.OciRegistry;
 import dev.modelexport.provider.automl.AutoMlProvider;
 import dev.modelexport.provider.vertexai.VertexAiProvider;
 import dev.modelexport.rules.ModelRules;
+import dev.modelexport.serving.NamespacePullSecrets;
+import dev.modelexport.serving.ServingRollouts;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
@@ -15,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
@@ -27,6 +33,7 @@ public final class ModelExportOperator implements AutoCloseable {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(ModelExportOperator.class);
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
+  private static final int REGISTRY_THREADS = 4;
   private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
   private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
 
@@ -36,6 +43,8 @@ public final class ModelExportOperator implements AutoCloseable {
   private final KubernetesEvents events;
   private final ModelExportReconciler reconciler;
   private final Optional<Leadership> leadership;
+  private final ExecutorService registryThreads =
+      Executors.newFixedThreadPool(REGISTRY_THREADS, daemon("registries"));
   private final ScheduledExecutorService poller =
       Executors.newSingleThreadScheduledExecutor(daemon("operation-watch"));
 
@@ -56,6 +65,10 @@ public final class ModelExportOperator implements AutoCloseable {
         new ModelExportReconciler(
             new ExportPolicy(resolver, config.pauses()),
             providers::get,
+            new ServingRollouts(),
+            new ImageDigests(
+                new OciRegistry(config.registries(), new GoogleAccessTokens(), registryThreads),
+                new NamespacePullSecrets(client, registryThreads)),
             events,
             config.pauses(),
             config.pollInterval(),
@@ -108,6 +121,7 @@ public final class ModelExportOperator implements AutoCloseable {
   public void close() {
     leadership.ifPresent(Leadership::leave);
     poller.shutdownNow();
+    registryThreads.shutdownNow();
     operator.stop();
     leadership.ifPresent(Leadership::release);
     autoMl.close();

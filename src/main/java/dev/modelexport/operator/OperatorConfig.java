@@ -1,6 +1,7 @@
 package dev.modelexport.operator;
 
 import dev.modelexport.export.Pauses;
+import dev.modelexport.output.RegistryEndpoints;
 import dev.modelexport.provider.google.Endpoints;
 import dev.modelexport.rules.ExportFormats;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.Set;
  * @param namespaces to watch; empty for all
  * @param autoMlEndpoints where AutoML is asked instead of at Google
  * @param vertexAiEndpoints where Vertex AI is asked instead of at Google
+ * @param registries where registries are asked instead of at themselves
  * @param pollInterval between two questions for running operations
  * @param leaderElection empty for an operator that is alone
  */
@@ -20,6 +22,7 @@ public record OperatorConfig(
     Set<String> namespaces,
     Endpoints autoMlEndpoints,
     Endpoints vertexAiEndpoints,
+    RegistryEndpoints registries,
     ExportFormats exportFormats,
     Duration pollInterval,
     Pauses pauses,
@@ -34,6 +37,7 @@ public record OperatorConfig(
       Set<String> namespaces,
       Endpoints autoMlEndpoints,
       Endpoints vertexAiEndpoints,
+      RegistryEndpoints registries,
       ExportFormats exportFormats,
       Duration pollInterval,
       Pauses pauses) {
@@ -41,6 +45,7 @@ public record OperatorConfig(
         namespaces,
         autoMlEndpoints,
         vertexAiEndpoints,
+        registries,
         exportFormats,
         pollInterval,
         pauses,

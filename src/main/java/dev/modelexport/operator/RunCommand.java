@@ -1,10 +1,12 @@
 package dev.modelexport.operator;
 
 import dev.modelexport.export.Pauses;
+import dev.modelexport.output.RegistryEndpoints;
 import dev.modelexport.provider.google.Endpoint;
 import dev.modelexport.provider.google.Endpoints;
 import dev.modelexport.rules.ExportFormats;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -66,13 +68,24 @@ public final class RunCommand implements Callable<Integer> {
   private List<String> vertexAiEndpoints = List.of();
 
   @Option(
+      names = "--registry-endpoint",
+      paramLabel = "[HOST=]ENDPOINT",
+      split = ",",
+      defaultValue = "${env:MODELEXPORT_REGISTRY_ENDPOINTS}",
+      description =
+          "Where a container registry is asked for digests in place of itself, one or all: such as"
+              + " a mirror. HOST[:PORT], or http://HOST:PORT without TLS and without Google"
+              + " credentials. Default: the registry that the image names.")
+  private List<String> registryEndpoints = List.of();
+
+  @Option(
       names = "--send-credentials-to",
       paramLabel = "HOST",
       split = ",",
       defaultValue = "${env:MODELEXPORT_SEND_CREDENTIALS_TO}",
       description =
-          "A host that gets the operator's Google credentials although it is not one of"
-              + " googleapis.com; can be repeated.")
+          "A host that gets the operator's Google credentials although it is neither one of"
+              + " googleapis.com nor a registry of Google's; can be repeated.")
   private List<String> credentialHosts = List.of();
 
   @Option(
@@ -175,6 +188,7 @@ public final class RunCommand implements Callable<Integer> {
         Set.copyOf(namespaces.stream().filter(name -> !name.isBlank()).toList()),
         endpoints("--automl-endpoint", autoMlEndpoints),
         endpoints("--vertexai-endpoint", vertexAiEndpoints),
+        registries(),
         formats(),
         Duration.ofSeconds(pollInterval),
         Pauses.forStartTimeout(Duration.ofSeconds(startTimeout)),
@@ -193,6 +207,20 @@ public final class RunCommand implements Callable<Integer> {
       }
     }
     return new Endpoints(byLocation, Set.copyOf(credentialHosts));
+  }
+
+  private RegistryEndpoints registries() {
+    var byHost = new LinkedHashMap<String, URI>();
+    for (var text : registryEndpoints) {
+      var equals = text.indexOf('=');
+      var host = equals < 0 ? RegistryEndpoints.ANY_HOST : text.substring(0, equals);
+      try {
+        byHost.put(host, RegistryEndpoints.parse(text.substring(equals + 1)));
+      } catch (IllegalArgumentException e) {
+        throw wrong("--registry-endpoint", text, e.getMessage());
+      }
+    }
+    return new RegistryEndpoints(byHost, Set.copyOf(credentialHosts));
   }
 
   private ExportFormats formats() {

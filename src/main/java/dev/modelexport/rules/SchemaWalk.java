@@ -10,14 +10,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
  * Walks a JSON tree along a structural schema. It knows the keywords that the project's definition
- * uses: type, required, properties, additionalProperties, items, enum, format, maxLength, maxItems,
- * maxProperties, minimum and maximum. The texts are those of the API server, and like it, it takes
- * a null field for an absent one.
+ * uses: type, required, properties, additionalProperties, items, enum, format, maxLength, pattern,
+ * maxItems, maxProperties, minimum, maximum and x-kubernetes-int-or-string. The texts are those of
+ * the API server, and like it, it takes a null field for an absent one.
  */
 final class SchemaWalk {
 
@@ -53,6 +54,10 @@ final class SchemaWalk {
   }
 
   private void check(String path, JsonNode value, JsonNode schema) {
+    if (schema.path("x-kubernetes-int-or-string").asBoolean()) {
+      checkIntOrString(path, value, schema);
+      return;
+    }
     var wanted = schema.path("type").asText();
     if (!hasType(value, wanted)) {
       addWrongType(path, value, wanted);
@@ -84,6 +89,14 @@ final class SchemaWalk {
             .formatted(type, path, wanted, type);
     var remedy = wanted.equals("string") && value.isValueNode() ? "put it in quotes" : "";
     findings.add(new SchemaFinding(path, problem, Kind.TypeInvalid, remedy));
+  }
+
+  private void checkIntOrString(String path, JsonNode value, JsonNode schema) {
+    if (value.isTextual()) {
+      checkString(path, value.textValue(), schema);
+    } else if (!value.isIntegralNumber()) {
+      addWrongType(path, value, "integer,string");
+    }
   }
 
   private void checkObject(String path, JsonNode object, JsonNode schema) {
@@ -158,6 +171,14 @@ final class SchemaWalk {
     var max = schema.path("maxLength");
     if (max.isNumber() && text.codePointCount(0, text.length()) > max.asInt()) {
       add(path, "Too long: may not be more than %d bytes".formatted(max.asInt()), Kind.TooLong);
+    }
+    var pattern = schema.path("pattern");
+    if (pattern.isTextual() && !Pattern.compile(pattern.asText()).matcher(text).find()) {
+      add(
+          path,
+          "Invalid value: \"%s\": %s in body should match '%s'"
+              .formatted(text, path, pattern.asText()),
+          Kind.Invalid);
     }
     if (schema.path("format").asText().equals("date-time") && !isDateTime(text)) {
       add(

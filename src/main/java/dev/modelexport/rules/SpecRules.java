@@ -59,6 +59,7 @@ public final class SpecRules {
       fits("spec.runId", spec.runId(), ModelExportSpec.RUN_ID_MAX_LENGTH);
     }
     checkLifeCycle(spec);
+    violations.addAll(ServingRules.check(spec));
   }
 
   private void checkLifeCycle(ModelExportSpec spec) {

@@ -113,7 +113,8 @@ class PermissionsIT {
                 .withHttpClientBuilderConsumer(
                     http -> http.addOrReplaceInterceptor("rival", new Rival(cluster)))
                 .build());
-    return cluster.closeLater(TestOperator.startDeployed(client, service));
+    return cluster.closeLater(
+        TestOperator.startDeployed(client, service, cluster.startRegistry().endpoints()));
   }
 
   /**

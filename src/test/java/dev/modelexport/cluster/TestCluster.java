@@ -6,6 +6,7 @@ import dev.modelexport.operator.ModelExportOperator;
 import dev.modelexport.sandbox.automl.SimulatedAutoMl;
 import dev.modelexport.sandbox.google.SimulatorOptions;
 import dev.modelexport.sandbox.kube.ControlPlane;
+import dev.modelexport.sandbox.registry.SimulatedRegistry;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
@@ -70,6 +71,15 @@ final class TestCluster implements AutoCloseable {
       return closeLater(SimulatedAutoMl.start(options));
     } catch (IOException e) {
       throw new UncheckedIOException("the simulated AutoML does not start", e);
+    }
+  }
+
+  /** A registry that has what simulated exports of this test have pushed. */
+  SimulatedRegistry startRegistry() {
+    try {
+      return closeLater(SimulatedRegistry.start(simulatorOptions().folder().resolve("registry")));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the simulated registry does not start", e);
     }
   }
 

@@ -7,6 +7,7 @@ import dev.modelexport.export.StartTimes;
 import dev.modelexport.operator.LeaderElection;
 import dev.modelexport.operator.ModelExportOperator;
 import dev.modelexport.operator.OperatorConfig;
+import dev.modelexport.output.RegistryEndpoints;
 import dev.modelexport.provider.google.Endpoint;
 import dev.modelexport.provider.google.Endpoints;
 import dev.modelexport.rules.ExportFormats;
@@ -38,15 +39,25 @@ final class TestOperator {
   /** Starts it for one namespace; the caller closes it. */
   static ModelExportOperator start(
       KubernetesClient client, SimulatedProvider service, String namespace) {
-    return start(client, config(service, Set.of(namespace), Optional.empty()));
+    return start(client, service, RegistryEndpoints.NONE, namespace);
+  }
+
+  /** The same, where images are asked for at a registry of the test. */
+  static ModelExportOperator start(
+      KubernetesClient client,
+      SimulatedProvider service,
+      RegistryEndpoints registries,
+      String namespace) {
+    return start(client, config(service, registries, Set.of(namespace), Optional.empty()));
   }
 
   /** Starts it as {@code deploy/} has it: for all namespaces, and as one of several. */
-  static ModelExportOperator startDeployed(KubernetesClient client, SimulatedProvider service) {
+  static ModelExportOperator startDeployed(
+      KubernetesClient client, SimulatedProvider service, RegistryEndpoints registries) {
     var election =
         new LeaderElection(
             Optional.of(OperatorAccount.NAMESPACE), LeaderElection.DEFAULT_LEASE_DURATION);
-    return start(client, config(service, Set.of(), Optional.of(election)));
+    return start(client, config(service, registries, Set.of(), Optional.of(election)));
   }
 
   private static ModelExportOperator start(KubernetesClient client, OperatorConfig config) {
@@ -57,11 +68,15 @@ final class TestOperator {
   }
 
   private static OperatorConfig config(
-      SimulatedProvider service, Set<String> namespaces, Optional<LeaderElection> election) {
+      SimulatedProvider service,
+      RegistryEndpoints registries,
+      Set<String> namespaces,
+      Optional<LeaderElection> election) {
     return new OperatorConfig(
         namespaces,
         endpoints(Provider.AutoML, service),
         endpoints(Provider.VertexAI, service),
+        registries,
         ExportFormats.bundled(),
         POLL_INTERVAL,
         PAUSES,

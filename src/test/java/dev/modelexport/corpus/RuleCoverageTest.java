@@ -9,6 +9,8 @@ import dev.modelexport.rules.ModelName;
 import dev.modelexport.rules.OperationName;
 import dev.modelexport.rules.OutputRule;
 import dev.modelexport.rules.OutputRules;
+import dev.modelexport.rules.ServingRules;
+import dev.modelexport.rules.SpecRule;
 import dev.modelexport.rules.SpecRules;
 import dev.modelexport.rules.TextRule;
 import java.util.List;
@@ -34,11 +36,16 @@ class RuleCoverageTest {
                 SpecRules.FORMAT,
                 BucketUri.GRAMMAR,
                 ImageReference.GRAMMAR,
-                OperationName.GRAMMAR)
+                OperationName.GRAMMAR,
+                ServingRules.MODEL_NAME,
+                ServingRules.READINESS_PATH)
             .flatMap(grammar -> grammar.rules().stream())
             .map(TextRule::text);
     return Stream.of(
-            onTexts, OutputRules.ALL.stream().map(OutputRule::text), Stream.of(AdoptRule.TEXT))
+            onTexts,
+            OutputRules.ALL.stream().map(OutputRule::text),
+            ServingRules.ALL.stream().map(SpecRule::text),
+            Stream.of(AdoptRule.TEXT))
         .flatMap(texts -> texts);
   }
 

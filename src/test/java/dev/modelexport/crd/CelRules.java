@@ -4,6 +4,7 @@ import dev.modelexport.rules.AdoptRule;
 import dev.modelexport.rules.CelText;
 import dev.modelexport.rules.Check;
 import dev.modelexport.rules.OutputRule;
+import dev.modelexport.rules.SpecRule;
 import dev.modelexport.rules.TextGrammar;
 import dev.modelexport.rules.TextRule;
 import dev.modelexport.rules.Told;
@@ -48,6 +49,16 @@ final class CelRules {
     }
     return validation
         .withFieldPath("." + rule.field().replace("[*]", "").replace("[", ".").replace("]", ""))
+        .build();
+  }
+
+  /** On the spec as a whole. */
+  static ValidationRule of(SpecRule rule) {
+    return new ValidationRuleBuilder()
+        .withRule(rule.cel())
+        .withReason(rule.kind().name())
+        .withMessage(rule.text())
+        .withFieldPath("." + rule.field())
         .build();
   }
 

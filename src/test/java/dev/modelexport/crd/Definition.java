@@ -10,10 +10,12 @@ import dev.modelexport.rules.ImageReference;
 import dev.modelexport.rules.ModelName;
 import dev.modelexport.rules.OperationName;
 import dev.modelexport.rules.OutputRules;
+import dev.modelexport.rules.ServingRules;
 import dev.modelexport.rules.SpecRules;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceColumnDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceSubresourceScale;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -25,6 +27,10 @@ import java.util.stream.Stream;
  * annotations can't say and by the rules.
  */
 final class Definition {
+  /** The grammar of quantities, of which the API server checks the text. */
+  private static final String QUANTITY =
+      "^([0-9]+([.][0-9]*)?|[.][0-9]+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?$";
+
   private Definition() {}
 
   static CustomResourceDefinition generate() {
@@ -38,6 +44,13 @@ final class Definition {
     NumberFormats.set(field(root, "status"), ModelExportStatus.class);
     addRules(field(root, "spec"));
     completeStatus(field(root, "status"));
+    version
+        .getSubresources()
+        .setScale(
+            new CustomResourceSubresourceScale(
+                ".status.deployment.selector",
+                ".spec.deployment.replicas",
+                ".status.deployment.replicas"));
     return definition;
   }
 
@@ -71,8 +84,26 @@ final class Definition {
     field(field(spec, "adopt"), "operation")
         .setXKubernetesValidations(List.of(CelRules.of(OperationName.GRAMMAR)));
     spec.setXKubernetesValidations(
-        Stream.concat(OutputRules.ALL.stream().map(CelRules::of), Stream.of(CelRules.ofAdopt()))
+        Stream.of(
+                OutputRules.ALL.stream().map(CelRules::of),
+                Stream.of(CelRules.ofAdopt()),
+                ServingRules.ALL.stream().map(CelRules::of))
+            .flatMap(rules -> rules)
             .toList());
+    completeDeployment(field(spec, "deployment"));
+  }
+
+  private static void completeDeployment(JSONSchemaProps deployment) {
+    field(deployment, "modelName")
+        .setXKubernetesValidations(List.of(CelRules.of(ServingRules.MODEL_NAME)));
+    field(deployment, "readinessPath")
+        .setXKubernetesValidations(List.of(CelRules.of(ServingRules.READINESS_PATH)));
+    for (var amounts : List.of("requests", "limits")) {
+      var quantity =
+          field(field(deployment, "resources"), amounts).getAdditionalProperties().getSchema();
+      quantity.setAnyOf(List.of());
+      quantity.setPattern(QUANTITY);
+    }
   }
 
   /**

@@ -28,8 +28,6 @@ final class DefinitionFile {
   static String of(CustomResourceDefinition definition) {
     var options = new DumperOptions();
     options.setDefaultFlowStyle(FlowStyle.BLOCK);
-    options.setIndicatorIndent(2);
-    options.setIndentWithIndicator(true);
     options.setWidth(LINE_LENGTH);
     var tree = new ObjectMapper().convertValue(definition, Map.class);
     return HEAD + new Yaml(new BlockRepresenter(options), options).dump(tree);

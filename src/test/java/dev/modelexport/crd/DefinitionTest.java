@@ -35,9 +35,11 @@ class DefinitionTest {
           "maxProperties",
           "maximum",
           "minimum",
+          "pattern",
           "properties",
           "required",
           "type",
+          "x-kubernetes-int-or-string",
           "x-kubernetes-list-map-keys",
           "x-kubernetes-list-type",
           "x-kubernetes-validations");
@@ -106,6 +108,8 @@ class DefinitionTest {
   void shouldAskForASpecAndStartWithAStatus() {
     assertThat(root.getRequired()).containsExactly("spec");
     assertThat(version.getSubresources().getStatus()).isNotNull();
+    assertThat(version.getSubresources().getScale().getSpecReplicasPath())
+        .isEqualTo(".spec.deployment.replicas");
     assertThat(fields().get("status").getDefault().toString())
         .isEqualTo(
             "{\"observedGeneration\":-1,\"phase\":\"Pending\","

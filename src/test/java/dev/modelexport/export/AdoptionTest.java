@@ -184,6 +184,7 @@ class AdoptionTest {
         AttemptStatus.intended(1, AttemptState.Starting, Samples.NOON),
         earlier,
         null,
+        null,
         Samples.NOON,
         null,
         List.of(runs));

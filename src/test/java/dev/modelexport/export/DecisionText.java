@@ -3,8 +3,10 @@ package dev.modelexport.export;
 import dev.modelexport.api.v1alpha1.AttemptStatus;
 import dev.modelexport.api.v1alpha1.ModelExportStatus;
 import dev.modelexport.api.v1alpha1.OperationStatus;
+import dev.modelexport.api.v1alpha1.OutputStatus;
 import dev.modelexport.api.v1alpha1.RequestStatus;
 import dev.modelexport.api.v1alpha1.RunRecord;
+import dev.modelexport.api.v1alpha1.ServingStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -29,8 +31,9 @@ final class DecisionText {
 
   static Map<String, String> of(Situation situation, Decision decision) {
     var text = new DecisionText();
-    decision.progress().ifPresent(progress -> text.addStatus(situation, decision));
+    text.addStatus(situation, decision);
     decision.call().ifPresent(call -> text.lines.put("call", describe(call)));
+    text.addRollout(decision.rollout());
     if (decision.awaitsTurn()) {
       text.lines.put("turn", "waits for it");
     }
@@ -52,11 +55,11 @@ final class DecisionText {
 
   private void addStatus(Situation situation, Decision decision) {
     var before = situation.status();
-    var after =
-        StatusFactory.after(
-            situation.resource(), decision.progress().orElseThrow(), situation.now());
-    if (before.filter(after::equals).isPresent()) {
-      lines.put("status", "as it is");
+    var after = RolloutStatus.after(situation, decision);
+    if (before.filter(status -> status.equals(after)).isPresent() || after == null) {
+      if (decision.progress().isPresent()) {
+        lines.put("status", "as it is");
+      }
       return;
     }
     lines.put("told", after.phase() + ", " + after.conditions().get(0).reason());
@@ -74,13 +77,27 @@ final class DecisionText {
     addFact("request", before, after, ModelExportStatus::request, DecisionText::describe);
     addFact("attempt", before, after, ModelExportStatus::attempt, DecisionText::describe);
     addFact("operation", before, after, ModelExportStatus::operation, DecisionText::describe);
-    addFact("output", before, after, ModelExportStatus::output, output -> output.place());
+    addFact("output", before, after, ModelExportStatus::output, DecisionText::describe);
+    addFact("deployment", before, after, ModelExportStatus::deployment, DecisionText::describe);
     addFact(
         "runs",
         before,
         after,
         status -> status.runs().isEmpty() ? null : status.runs(),
         DecisionText::describe);
+  }
+
+  private void addRollout(RolloutDecision rollout) {
+    rollout.resolve().ifPresent(image -> lines.put("resolve", image));
+    rollout
+        .change()
+        .ifPresent(
+            change ->
+                lines.put(
+                    "change",
+                    change instanceof RolloutDecision.Apply apply
+                        ? "Deployment and Service with " + apply.image()
+                        : "Deployment and Service are removed"));
   }
 
   private <T> void addFact(
@@ -93,6 +110,27 @@ final class DecisionText {
     if (!Objects.equals(before.map(fact).orElse(null), now)) {
       lines.put(name, now == null ? "none" : String.valueOf(words.apply(now)));
     }
+  }
+
+  private static String describe(OutputStatus output) {
+    return output.pinnedImage() == null
+        ? output.place()
+        : output.place() + " is " + output.pinnedImage();
+  }
+
+  private static String describe(ServingStatus deployment) {
+    var text =
+        "%s, %d of %d pods ready"
+            .formatted(
+                deployment.image() == null ? "no image" : deployment.image(),
+                deployment.readyReplicas(),
+                deployment.replicas());
+    if (deployment.failuresInRow() > 0) {
+      text += ", failures %d".formatted(deployment.failuresInRow());
+    }
+    return deployment.nextTryTime() == null
+        ? text
+        : text + ", next try " + TIME.format(deployment.nextTryTime());
   }
 
   private static String describe(RequestStatus request) {

@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
  * @param reading none if not given
  * @param claimed short names of operations of other resources
  * @param othersStart unconfirmed starts of the same model by other resources
+ * @param rollout what is observed of what serves; nothing if not given
  * @param ahead the start that one has to wait for
  */
 record ScenarioGiven(
@@ -37,6 +38,7 @@ record ScenarioGiven(
     Set<String> claimed,
     List<ScenarioStart> othersStart,
     Ahead ahead,
+    ScenarioRollout rollout,
     String now) {
 
   /** Exactly one of these. */
@@ -92,6 +94,7 @@ record ScenarioGiven(
                 : othersStart.stream().map(ScenarioStart::toStart).collect(Collectors.toSet()),
             Optional.ofNullable(ahead)
                 .map(it -> new Others.Ahead(it.start().toStart(), time(it.since())))),
+        rollout == null ? RolloutSituation.NONE : rollout.toSituation(),
         time(now == null ? DEFAULT_NOW : now),
         0.5);
   }

@@ -31,6 +31,8 @@ import java.util.Optional;
  * @param overdue whether it has passed its deadline
  * @param earlier short names of the operations of earlier attempts
  * @param adopted short name of the operation that was taken over
+ * @param pinned the output by digest; not known if not given
+ * @param serving what is told of what serves; nothing if not given
  * @param started when the run began; as usual if not given
  * @param observed the generation that it speaks of; the current one if not given
  */
@@ -50,7 +52,29 @@ record ScenarioStatus(
     List<String> earlier,
     String adopted,
     String started,
+    String pinned,
+    Serving serving,
     List<Run> runs) {
+
+  /**
+   * What is told of what serves.
+   *
+   * @param image by digest; none if not given
+   * @param gpu what the image was exported for; none if not given
+   */
+  record Serving(
+      Reason reason, String message, String image, String gpu, int failures, String nextTry) {
+
+    RolloutDecision toDecision() {
+      return RolloutDecision.tell(
+          new RolloutDecision.Account(
+              reason,
+              message == null ? "words of before" : message,
+              Optional.ofNullable(image),
+              Optional.ofNullable(nextTry)
+                  .map(text -> new Progress.Retry(0, failures, time(text)))));
+    }
+  }
 
   /** A run before the current one; of the sample spec with changes. */
   record Run(JsonNode request, String outcome, String operation) {
@@ -88,6 +112,8 @@ record ScenarioStatus(
       @JsonProperty("earlier") List<String> earlier,
       @JsonProperty("adopted") String adopted,
       @JsonProperty("started") String started,
+      @JsonProperty("pinned") String pinned,
+      @JsonProperty("serving") Serving serving,
       @JsonProperty("runs") List<Run> runs) {
     return new ScenarioStatus(
         attempt,
@@ -105,6 +131,8 @@ record ScenarioStatus(
         earlier == null ? List.of() : earlier,
         adopted,
         started,
+        pinned,
+        serving,
         runs == null ? List.of() : runs);
   }
 
@@ -114,6 +142,8 @@ record ScenarioStatus(
         AttemptState.valueOf(attempt),
         null,
         0,
+        null,
+        null,
         null,
         null,
         null,
@@ -144,11 +174,22 @@ record ScenarioStatus(
             attemptStatus(),
             operationStatus,
             output(asked, operationStatus),
+            null,
             startTime(),
             attempt != null && attempt.isFinal() ? time("12:00:50") : null,
             runs.stream().map(Run::toRecord).toList());
-    return StatusFactory.after(
-        Samples.resource(current, seen, facts), new Progress.InDoubt(told()), Samples.NOON);
+    var before =
+        new Situation(
+            Samples.resource(current, seen, facts),
+            new CallState.Idle(),
+            Optional.empty(),
+            Others.NONE,
+            RolloutSituation.NONE,
+            Samples.NOON,
+            0.5);
+    var decision = Decision.store(new Progress.InDoubt(told()));
+    return RolloutStatus.after(
+        before, serving == null ? decision : decision.withRollout(serving.toDecision()));
   }
 
   private Optional<RequestStatus> requestStatus(ModelExportSpec current) {
@@ -206,8 +247,16 @@ record ScenarioStatus(
 
   private OutputStatus output(Optional<RequestStatus> asked, OperationStatus operationStatus) {
     return attempt == AttemptState.Succeeded && operationStatus != null
-        ? asked.map(to -> OutputStatus.ofDirectory(to.destination() + "/model-export")).orElse(null)
+        ? asked.map(to -> output(to.destination())).orElse(null)
         : null;
+  }
+
+  private OutputStatus output(String destination) {
+    var output =
+        destination.startsWith("gs://")
+            ? OutputStatus.ofDirectory(destination + "/model-export")
+            : OutputStatus.ofImage(destination);
+    return pinned == null ? output : output.pinnedAs(pinned);
   }
 
   private Account told() {

@@ -254,6 +254,7 @@ class StartTurnsTest {
             new AttemptStatus(1, state.name(), intent, 0, null, null, null),
             null,
             null,
+            null,
             intent,
             null,
             List.of()));

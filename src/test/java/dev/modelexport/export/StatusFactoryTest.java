@@ -60,7 +60,7 @@ class StatusFactoryTest {
 
     // then
     assertThat(status.observedGeneration()).isEqualTo(7);
-    assertThat(status.conditions()).hasSize(ConditionType.values().length);
+    assertThat(status.conditions()).hasSize(ConditionType.values().length - 1);
     assertThat(status.conditions()).extracting(Condition::observedGeneration).containsOnly(7L);
   }
 

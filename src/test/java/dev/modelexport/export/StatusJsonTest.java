@@ -13,9 +13,11 @@ import dev.modelexport.api.v1alpha1.OperationError;
 import dev.modelexport.api.v1alpha1.OperationStatus;
 import dev.modelexport.api.v1alpha1.OutputStatus;
 import dev.modelexport.api.v1alpha1.RunRecord;
+import dev.modelexport.api.v1alpha1.ServingStatus;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -58,6 +60,8 @@ class StatusJsonTest {
               new OperationError("INTERNAL", ""),
               List.of(new OperationError("INTERNAL", "x"))),
           OutputStatus.ofDirectory("gs://bucket/dir/x"),
+          new ServingStatus(
+              "n", "i", Map.of("k", "v"), 2, 1, "a=b", "http://n", "/v1/models/m", 1, NANOS),
           NANOS,
           NANOS,
           List.of(
@@ -81,7 +85,7 @@ class StatusJsonTest {
     // given
     var empty =
         new ModelExportStatus(
-            -1L, null, null, null, null, null, null, null, null, null, null, null);
+            -1L, null, null, null, null, null, null, null, null, null, null, null, null);
 
     // when
     var json = JSON.asJson(empty);

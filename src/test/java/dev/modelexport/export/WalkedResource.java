@@ -258,7 +258,8 @@ final class WalkedResource {
         SpecRules.check(spec).isEmpty()
             ? walk.turns().ahead(Start.wanted(resource, walk.now()))
             : Optional.<Others.Ahead>empty();
-    return new Situation(resource, call, reading, others.behind(ahead), walk.now(), 0.5);
+    return new Situation(
+        resource, call, reading, others.behind(ahead), RolloutSituation.NONE, walk.now(), 0.5);
   }
 
   private List<ModelExport> others() {

@@ -11,6 +11,7 @@ import dev.modelexport.sandbox.google.SimulatedProvider;
 import dev.modelexport.sandbox.google.SimulatorOptions;
 import dev.modelexport.sandbox.kube.EmbeddedCluster;
 import dev.modelexport.sandbox.kube.SandboxCluster;
+import dev.modelexport.sandbox.registry.SimulatedRegistry;
 import dev.modelexport.sandbox.vertexai.SimulatedVertexAi;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
@@ -32,14 +33,19 @@ public final class SandboxEnvironment<C extends SandboxCluster> implements AutoC
 
   private final SandboxSettings settings;
   private final Map<Provider, SimulatedProvider> services;
+  private final SimulatedRegistry registry;
   private final C cluster;
   private final KubernetesClient client;
   private RunningOperator operator;
 
   private SandboxEnvironment(
-      SandboxSettings settings, Map<Provider, SimulatedProvider> services, C cluster) {
+      SandboxSettings settings,
+      Map<Provider, SimulatedProvider> services,
+      SimulatedRegistry registry,
+      C cluster) {
     this.settings = settings;
     this.services = services;
+    this.registry = registry;
     this.cluster = cluster;
     client = cluster.client(USER);
   }
@@ -72,6 +78,7 @@ public final class SandboxEnvironment<C extends SandboxCluster> implements AutoC
                 SimulatedAutoMl.start(options),
                 Provider.VertexAI,
                 SimulatedVertexAi.start(options)),
+            SimulatedRegistry.start(settings.folder().resolve("registry")),
             cluster);
     environment.startOperator();
     return environment;
@@ -102,6 +109,7 @@ public final class SandboxEnvironment<C extends SandboxCluster> implements AutoC
             cluster.watchedNamespaces(),
             endpoints(Provider.AutoML),
             endpoints(Provider.VertexAI),
+            registry.endpoints(),
             ExportFormats.bundled(),
             settings.pollInterval(),
             settings.pauses());
@@ -122,6 +130,7 @@ public final class SandboxEnvironment<C extends SandboxCluster> implements AutoC
     client.close();
     cluster.close();
     services.values().forEach(SimulatedProvider::close);
+    registry.close();
   }
 
   private Endpoints endpoints(Provider provider) {

@@ -13,7 +13,8 @@ import java.time.Instant;
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Condition(
-    @JsonPropertyDescription("The aspect: Ready, Validated, Exported, Reconciling or Stalled.")
+    @JsonPropertyDescription(
+            "The aspect: Ready, Validated, Exported, Deployed, Reconciling or Stalled.")
         @Required
         String type,
     @JsonPropertyDescription("True, False or Unknown.") @Required String status,

@@ -8,6 +8,8 @@ public enum ConditionType {
   Validated,
   /** Whether the export of the current run has finished well. */
   Exported,
+  /** Whether what the spec asks to be deployed serves; only there while it asks for it. */
+  Deployed,
   /** kstatus: True while the operator still works towards the spec. */
   Reconciling,
   /** kstatus: True when no progress can be expected until somebody mends something. */

@@ -43,6 +43,10 @@ public record ModelExportSpec(
         @Required
         OutputConfig outputConfig,
     @JsonPropertyDescription(
+            "Rolls the pushed image out, by its digest, as a Deployment with a Service; only with"
+                + " gcrDestination. A change of it never exports again. Removed, they are removed.")
+        ServingSpec deployment,
+    @JsonPropertyDescription(
             "Names one run. Changing it asks for the same export again; any text will do, such as a"
                 + " date or a commit.")
         @Size(max = ModelExportSpec.RUN_ID_MAX_LENGTH)

@@ -16,14 +16,14 @@ public record ModelExportStatus(
                 + " the resource.")
         Long observedGeneration,
     @JsonPropertyDescription(
-            "A summary for people: Pending, Exporting, Succeeded, Failed or Suspended. Programs read the"
-                + " conditions.")
+            "A summary for people: Pending, Exporting, Deploying, Succeeded, Failed or Suspended."
+                + " Programs read the conditions.")
         String phase,
     @JsonPropertyDescription("What is going on, and what to do about it if anything is wrong.")
         String message,
     @JsonPropertyDescription(
-            "Ready, Validated, Exported, Reconciling and Stalled. Their reasons are listed in"
-                + " docs/reasons.md.")
+            "Ready, Validated, Exported, Deployed if spec.deployment is set, Reconciling and"
+                + " Stalled. Their reasons are listed in docs/reasons.md.")
         List<Condition> conditions,
     @JsonPropertyDescription("What the provider tells of the model.") ModelInfo model,
     @JsonPropertyDescription("The request as it is sent, with defaults filled in.")
@@ -32,6 +32,7 @@ public record ModelExportStatus(
         AttemptStatus attempt,
     @JsonPropertyDescription("The long-running operation of the export.") OperationStatus operation,
     @JsonPropertyDescription("Where the export is to be found.") OutputStatus output,
+    @JsonPropertyDescription("What has become of spec.deployment.") ServingStatus deployment,
     @JsonPropertyDescription(
             "When the operator began with this run; it begins anew when a suspended one goes on.")
         Instant startTime,

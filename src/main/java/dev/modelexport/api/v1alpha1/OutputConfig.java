@@ -44,8 +44,13 @@ public record OutputConfig(
 
   /** Keeps the order of params, and drops those that are null, as the API server does. */
   public OutputConfig {
-    var given = new LinkedHashMap<String, String>(params == null ? Map.of() : params);
+    params = inOrder(params == null ? Map.of() : params);
+  }
+
+  /** A copy in the same order, without the nulls, which the API server drops too. */
+  static <T> Map<String, T> inOrder(Map<String, T> map) {
+    var given = new LinkedHashMap<String, T>(map);
     given.values().removeIf(Objects::isNull);
-    params = Collections.unmodifiableMap(given);
+    return Collections.unmodifiableMap(given);
   }
 }

@@ -11,14 +11,23 @@ public record OutputStatus(
     @JsonPropertyDescription(
             "The Cloud Storage directory that the export made, as the provider reports it.")
         String gcsOutputDirectory,
-    @JsonPropertyDescription("The image, as it was pushed.") String image) {
+    @JsonPropertyDescription("The image, as it was pushed.") String image,
+    @JsonPropertyDescription(
+            "The same image by its digest, HOST/PATH@sha256:..., which no later push changes. Known"
+                + " once it is to be rolled out.")
+        String pinnedImage) {
 
   public static OutputStatus ofDirectory(String gcsOutputDirectory) {
-    return new OutputStatus(gcsOutputDirectory, null);
+    return new OutputStatus(gcsOutputDirectory, null, null);
   }
 
   public static OutputStatus ofImage(String image) {
-    return new OutputStatus(null, image);
+    return new OutputStatus(null, image, null);
+  }
+
+  /** The same, once its digest is known. */
+  public OutputStatus pinnedAs(String reference) {
+    return new OutputStatus(gcsOutputDirectory, image, reference);
   }
 
   /** The directory or the image, whichever there is. */

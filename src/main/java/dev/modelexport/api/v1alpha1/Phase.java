@@ -8,6 +8,8 @@ public enum Phase {
   Pending,
   /** An export is being started, runs, or is being cancelled. */
   Exporting,
+  /** The export has finished well, and its image is not rolled out yet. */
+  Deploying,
   /** The export of the current run has finished well. */
   Succeeded,
   /** The current run has failed for good; a change of the spec starts another. */

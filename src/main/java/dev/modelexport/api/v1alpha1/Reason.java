@@ -69,6 +69,51 @@ public enum Reason {
       "The operation could not be cancelled and may still be running.",
       "Cancel it at the provider if that matters."),
   OperationAdopted("An operation that this resource had started was found again.", ""),
+  Serving("What the spec asks to be deployed serves.", ""),
+  AwaitingImage("There is no image to deploy yet; the export has not finished well.", ""),
+  ResolvingDigest("The registry is being asked for the digest of the pushed image.", ""),
+  RollingOut("The Deployment and the Service are being brought to what the spec asks for.", ""),
+  RemovingDeployment("The Deployment and the Service are being removed, as the spec asks.", ""),
+  ImageNotFound(
+      "The registry does not have the image that was pushed.",
+      "Look whether it has been deleted; to export it again, change spec.runId."),
+  RegistryAccessDenied(
+      "The registry does not let the operator ask for the digest of the image.",
+      "Let the operator's Google identity read from the registry, or name a pull secret in"
+          + " spec.deployment.imagePullSecrets; the operator tries again by itself."),
+  RegistryUnavailable(
+      "The registry can't be asked for the digest of the image.", "It is tried again by itself."),
+  PullSecretUnreadable(
+      "A secret of spec.deployment.imagePullSecrets can't be read, or holds no login.",
+      "Create the secret as type kubernetes.io/dockerconfigjson, and let the operator read it as"
+          + " docs/serving.md tells; the operator tries again by itself."),
+  ImagePullFailed(
+      "A node can't pull the image. What served before goes on.",
+      "Let the nodes pull from the registry, or name a pull secret in"
+          + " spec.deployment.imagePullSecrets; the nodes try again by themselves."),
+  PodsUnschedulable(
+      "No node takes a pod. What served before goes on.",
+      "Add a node that fits, or change resources, nodeSelector or tolerations of spec.deployment."),
+  PodsCrashing(
+      "The container of a pod ends again and again. What served before goes on.",
+      "Read its log: kubectl logs --previous. docs/serving.md tells the settings of containers."),
+  PodsNotStarted(
+      "A node can't start the container of a pod. What served before goes on.",
+      "Correct what the message names in spec.deployment, or on the node."),
+  PodsRefused(
+      "The cluster refuses new pods, for a quota or a policy. What served before goes on.",
+      "Raise the quota, or change what the message names in spec.deployment."),
+  RolloutStuck(
+      "The rollout has made no progress within the Deployment's deadline. What served before goes"
+          + " on.",
+      "Correct what the message names; the rollout goes on by itself."),
+  NameTaken(
+      "A Deployment or a Service of that name is there, and is not this resource's.",
+      "Remove it, or give the export another name; the operator looks again by itself."),
+  RolloutRefused(
+      "The API server refuses the Deployment or the Service.",
+      "Correct what the message names in spec.deployment, or the cluster's policy; the operator"
+          + " tries again by itself."),
   NotUnderstood(
       "The status holds something that this operator does not know; a newer one has written it.",
       "Run the newer operator again, or delete the resource and apply it anew."),

@@ -26,6 +26,9 @@ final class CelTypes implements CelTypeProvider {
    * @param path names the type; one path, one schema
    */
   CelType of(String path, JSONSchemaProps schema) {
+    if (Boolean.TRUE.equals(schema.getXKubernetesIntOrString())) {
+      return SimpleType.DYN;
+    }
     return switch (schema.getType()) {
       case "string" -> SimpleType.STRING;
       case "integer" -> SimpleType.INT;

@@ -1,0 +1,24 @@
+package dev.modelexport.export;
+
+import dev.modelexport.rules.ImageReference;
+
+/**
+ * The digest of an image's manifest, or of its index.
+ *
+ * @param value such as {@code sha256:…}
+ */
+public record ImageDigest(String value) {
+
+  private static final String FORM = "sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128}";
+
+  public ImageDigest {
+    if (!value.matches(FORM)) {
+      throw new IllegalArgumentException("no digest of an image: " + value);
+    }
+  }
+
+  /** The image by this digest: {@code HOST/PATH@sha256:…}. */
+  String of(ImageReference image) {
+    return image.host() + "/" + image.path() + "@" + value;
+  }
+}

@@ -1,0 +1,78 @@
+package dev.modelexport.export;
+
+import dev.modelexport.api.v1alpha1.Condition;
+import dev.modelexport.api.v1alpha1.ModelExport;
+import dev.modelexport.api.v1alpha1.Reason;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Acts: carries out what was decided about what serves, once the status has been stored. */
+record RolloutActions(Rollouts rollouts, RolloutCalls calls, EventRecorder events) {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(RolloutActions.class);
+
+  /** What the next transition follows at once. */
+  private static final Set<String> PASSING =
+      Set.of(Reason.AwaitingImage.name(), Reason.ResolvingDigest.name());
+
+  /**
+   * @return whether it is to be looked at again at once
+   */
+  boolean act(
+      Situation situation,
+      ModelExport stored,
+      RolloutDecision decision,
+      Context<ModelExport> context) {
+    var uid = stored.getMetadata().getUid();
+    tell(situation.resource(), stored);
+    calls.told(uid, situation.rollout());
+    decision.resolve().ifPresent(image -> calls.ask(stored, image));
+    if (decision.change().isEmpty()) {
+      return false;
+    }
+    try {
+      if (decision.change().get() instanceof RolloutDecision.Apply) {
+        rollouts.apply(stored, RolloutPlan.of(stored.getStatus()).orElseThrow(), context);
+      } else {
+        rollouts.remove(stored, context);
+      }
+      return false;
+    } catch (KubernetesClientException e) {
+      if (ApiFailures.isPassing(e) || ApiFailures.isOutdated(e)) {
+        throw e;
+      }
+      calls.refused(uid, words(e));
+      return true;
+    }
+  }
+
+  /** Each transition of the condition Deployed once: a line in the log, and an event. */
+  private void tell(ModelExport before, ModelExport stored) {
+    var now = deployed(stored);
+    var was = deployed(before).map(Condition::reason).orElse(null);
+    now.filter(condition -> !Objects.equals(condition.reason(), was))
+        .filter(condition -> !PASSING.contains(condition.reason()))
+        .ifPresent(
+            condition -> {
+              Transitions.facts(LOGGER.atInfo(), stored)
+                  .addKeyValue("reason", condition.reason())
+                  .log(condition.message());
+              events.record(stored, Reason.valueOf(condition.reason()), condition.message());
+            });
+  }
+
+  private static Optional<Condition> deployed(ModelExport resource) {
+    return Optional.ofNullable(resource.getStatus())
+        .flatMap(status -> RolloutStatus.deployed(status.conditions()));
+  }
+
+  private static String words(KubernetesClientException e) {
+    var status = e.getStatus();
+    return status == null || status.getMessage() == null ? e.getMessage() : status.getMessage();
+  }
+}

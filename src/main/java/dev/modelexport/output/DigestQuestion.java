@@ -1,0 +1,182 @@
+package dev.modelexport.output;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.modelexport.export.ErrorCode;
+import dev.modelexport.export.ImageDigest;
+import dev.modelexport.export.RegistryLogin;
+import dev.modelexport.rules.ImageReference;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/** One question for a digest: at first as nobody, then as whoever the registry lets in. */
+record DigestQuestion(
+    HttpClient http,
+    RegistryEndpoints endpoints,
+    AccessTokens tokens,
+    ImageReference image,
+    Optional<RegistryLogin> login) {
+
+  /** Manifests and indexes, of OCI and of Docker: else a registry may convert what it has. */
+  private static final String ACCEPTED =
+      String.join(
+          ", ",
+          "application/vnd.oci.image.index.v1+json",
+          "application/vnd.oci.image.manifest.v1+json",
+          "application/vnd.docker.distribution.manifest.list.v2+json",
+          "application/vnd.docker.distribution.manifest.v2+json");
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
+  private static final String DIGEST = "Docker-Content-Digest";
+
+  /** As Google's registries want an access token. */
+  private static final String TOKEN_USER = "oauth2accesstoken";
+
+  /**
+   * @throws dev.modelexport.export.ProviderException if there is no answer with a digest
+   */
+  ImageDigest ask() {
+    var answer = head(Optional.empty());
+    if (answer.statusCode() == HttpURLConnection.HTTP_UNAUTHORIZED) {
+      answer = head(Optional.of(authorization(Challenge.of(answer.headers()))));
+    }
+    if (answer.statusCode() != HttpURLConnection.HTTP_OK) {
+      throw RegistryErrors.answered(manifest(), answer.statusCode());
+    }
+    return answer.headers().firstValue(DIGEST).map(this::digest).orElseThrow(this::withoutDigest);
+  }
+
+  private ImageDigest digest(String value) {
+    try {
+      return new ImageDigest(value);
+    } catch (IllegalArgumentException e) {
+      throw withoutDigest();
+    }
+  }
+
+  private RuntimeException withoutDigest() {
+    return RegistryErrors.of(
+        ErrorCode.FAILED_PRECONDITION,
+        "%s tells no digest in %s".formatted(manifest().getAuthority(), DIGEST));
+  }
+
+  private URI manifest() {
+    var tag = image.tag() == null ? "latest" : image.tag();
+    return URI.create(
+        "%s/v2/%s/manifests/%s".formatted(endpoints.of(image.host()), image.path(), tag));
+  }
+
+  private HttpResponse<Void> head(Optional<String> authorization) {
+    var request =
+        HttpRequest.newBuilder(manifest())
+            .method("HEAD", HttpRequest.BodyPublishers.noBody())
+            .header("Accept", ACCEPTED);
+    return send(request, authorization, BodyHandlers.discarding());
+  }
+
+  private <T> HttpResponse<T> send(
+      HttpRequest.Builder request, Optional<String> authorization, HttpResponse.BodyHandler<T> as) {
+    authorization.ifPresent(value -> request.header("Authorization", value));
+    var built = request.timeout(TIMEOUT).build();
+    try {
+      return http.send(built, as);
+    } catch (IOException e) {
+      throw RegistryErrors.unreachable(built.uri(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw RegistryErrors.of(ErrorCode.CANCELLED, "the operator stops");
+    }
+  }
+
+  /** What the header is to be, by the first challenge that can be met. */
+  private String authorization(List<Challenge> challenges) {
+    for (var challenge : challenges) {
+      if (challenge.scheme().equals("bearer") && challenge.realm().isPresent()) {
+        return "Bearer " + token(challenge, challenge.realm().get());
+      }
+      if (challenge.scheme().equals("basic")) {
+        return credentials(manifest())
+            .orElseThrow(
+                () ->
+                    RegistryErrors.of(
+                        ErrorCode.UNAUTHENTICATED,
+                        "%s wants a login, and none is known for it"
+                            .formatted(manifest().getAuthority())));
+      }
+    }
+    throw RegistryErrors.of(
+        ErrorCode.UNAUTHENTICATED,
+        "%s wants to know who asks in a way that is not known"
+            .formatted(manifest().getAuthority()));
+  }
+
+  private String token(Challenge challenge, URI realm) {
+    var query = new StringBuilder();
+    for (var name : List.of("service", "scope")) {
+      var value = challenge.parameters().get(name);
+      if (value != null) {
+        query.append(query.isEmpty() ? "" : "&").append(name).append('=').append(encoded(value));
+      }
+    }
+    var separator = realm.getRawQuery() == null ? "?" : "&";
+    var uri = query.isEmpty() ? realm : URI.create(realm + separator + query);
+    var answer =
+        send(HttpRequest.newBuilder(uri), credentials(realm), BodyHandlers.ofInputStream());
+    try (var body = answer.body()) {
+      if (answer.statusCode() != HttpURLConnection.HTTP_OK) {
+        throw RegistryErrors.answered(realm, answer.statusCode());
+      }
+      var tree = new ObjectMapper().readTree(body);
+      var token = tree.path("token").asText(tree.path("access_token").asText());
+      if (token.isEmpty()) {
+        throw RegistryErrors.of(
+            ErrorCode.FAILED_PRECONDITION, realm.getAuthority() + " gives no token");
+      }
+      return token;
+    } catch (IOException e) {
+      throw RegistryErrors.unreachable(realm, e);
+    }
+  }
+
+  /**
+   * Who asks: whoever the login names, the operator's Google identity at Google's hosts, or nobody.
+   * A login that goes without TLS is one for a registry without it.
+   */
+  private Optional<String> credentials(URI to) {
+    if (login.isPresent()) {
+      var safe = "https".equals(to.getScheme()) || "http".equals(manifest().getScheme());
+      return login.filter(known -> safe).map(DigestQuestion::basic);
+    }
+    if (!endpoints.mayHaveGoogleCredentials(manifest())
+        || !endpoints.mayHaveGoogleCredentials(to)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(basic(new RegistryLogin(TOKEN_USER, tokens.get())));
+    } catch (IOException e) {
+      throw RegistryErrors.of(
+          ErrorCode.UNAUTHENTICATED,
+          "the operator has no Google credentials for %s: %s"
+              .formatted(to.getAuthority(), e.getMessage()));
+    }
+  }
+
+  private static String basic(RegistryLogin login) {
+    var text = login.username() + ":" + login.password();
+    return "Basic " + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,48 @@
+package dev.modelexport.output;
+
+import dev.modelexport.export.ImageDigest;
+import dev.modelexport.export.ImageRegistry;
+import dev.modelexport.export.RegistryLogin;
+import dev.modelexport.rules.ImageReference;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+
+/**
+ * Registries of the OCI distribution API, by one HEAD request for a manifest, and what it takes to
+ * be let in. It follows no redirect, so what is sent to a host stays there.
+ *
+ * @see <a href="https://github.com/opencontainers/distribution-spec/blob/main/spec.md">OCI
+ *     Distribution Specification</a>
+ */
+public final class OciRegistry implements ImageRegistry {
+
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+  private final RegistryEndpoints endpoints;
+  private final AccessTokens tokens;
+  private final Executor executor;
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .connectTimeout(CONNECT_TIMEOUT)
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .build();
+
+  /**
+   * @param executor registries are waited for on its threads
+   */
+  public OciRegistry(RegistryEndpoints endpoints, AccessTokens tokens, Executor executor) {
+    this.endpoints = endpoints;
+    this.tokens = tokens;
+    this.executor = executor;
+  }
+
+  @Override
+  public CompletionStage<ImageDigest> resolve(ImageReference image, Optional<RegistryLogin> login) {
+    return CompletableFuture.supplyAsync(
+        () -> new DigestQuestion(http, endpoints, tokens, image, login).ask(), executor);
+  }
+}

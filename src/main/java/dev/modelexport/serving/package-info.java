@@ -1,0 +1,2 @@
+/** What serves an image: a Deployment and a Service, rendered, compared, applied, observed. */
+package dev.modelexport.serving;
