@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.modelexport.sandbox.kube.ControlPlane;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -38,16 +39,33 @@ final class AuditLog {
     return entries()
         .filter(entry -> decision(entry).equals("allow"))
         .filter(entry -> annotation(entry, "reason").contains(OperatorAccount.NAME))
-        .map(AuditLog::permission)
+        .flatMap(entry -> used(entry, code(entry) == HttpURLConnection.HTTP_CREATED))
         .collect(Collectors.toSet());
   }
 
   /** What was asked for in vain. */
   Set<Permission> forbidden() {
     return entries()
-        .filter(entry -> decision(entry).equals("forbid"))
-        .map(AuditLog::permission)
+        .filter(
+            entry ->
+                decision(entry).equals("forbid") || code(entry) == HttpURLConnection.HTTP_FORBIDDEN)
+        .map(entry -> decision(entry).equals("forbid") ? permission(entry) : creation(entry))
         .collect(Collectors.toSet());
+  }
+
+  /** An apply of what is not there takes the verb create too, of which the log tells nothing. */
+  private static Stream<Permission> used(JsonNode entry, boolean made) {
+    var used = permission(entry);
+    return made && used.verb().equals("patch") ? Stream.of(used, creation(entry)) : Stream.of(used);
+  }
+
+  private static Permission creation(JsonNode entry) {
+    var asked = permission(entry);
+    return new Permission(asked.apiGroup(), asked.resource(), "create");
+  }
+
+  private static int code(JsonNode entry) {
+    return entry.path("responseStatus").path("code").asInt();
   }
 
   private Stream<JsonNode> entries() {

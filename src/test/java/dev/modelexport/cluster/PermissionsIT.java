@@ -34,6 +34,12 @@ class PermissionsIT {
   private static final String FORBIDDEN =
       Manifests.toBucket("forbidden", "ICN_forbidden", "gs://models/forbidden");
 
+  /** Nothing runs in its pods, as there are no controllers. */
+  private static final String EXPORTED =
+      Manifests.toRegistry("served", "ICN_mobile_versatile", "gcr.io/demo/served");
+
+  private static final String SERVED = EXPORTED + "  deployment: {}\n";
+
   private static final Set<Permission> LOOKED_FOR_AT_START =
       Set.of(
           new Permission("coordination.k8s.io", "leases", "create"),
@@ -71,11 +77,15 @@ class PermissionsIT {
     cluster.apply(FLOWERS + "  runId: again\n");
     cluster.await("flowers", found -> found.getStatus().runs().size() == 1);
     cluster.awaitPhase("flowers", "Succeeded");
+    cluster.apply(SERVED);
+    awaitRollout(cluster);
+    cluster.apply(EXPORTED);
+    cluster.awaitPhase("served", "Succeeded");
     cluster.kubectl().run("delete", "mex", "--all", "--timeout=30s").okay();
     operator.close();
 
     // then
-    assertThat(service.counts().exportsStarted()).isEqualTo(2);
+    assertThat(service.counts().exportsStarted()).isEqualTo(3);
     assertThat(log.forbidden()).isEmpty();
     assertThat(log.used()).containsExactlyInAnyOrderElementsOf(granted().toList());
   }
@@ -91,7 +101,13 @@ class PermissionsIT {
     // when
     cluster.apply(FLOWERS);
     cluster.apply(FORBIDDEN);
+    cluster.apply(SERVED);
     var failure = catchThrowable(() -> startAs(account, cluster, cluster.startAutoMl()));
+
+    if (permission.verb().equals("delete")) {
+      awaitRollout(cluster);
+      cluster.apply(EXPORTED);
+    }
 
     // then
     if (LOOKED_FOR_AT_START.contains(permission)) {
@@ -101,6 +117,12 @@ class PermissionsIT {
     } else {
       TestCluster.await().untilAsserted(() -> assertThat(log.forbidden()).contains(permission));
     }
+  }
+
+  /** The Service is made after the Deployment. */
+  private static void awaitRollout(TestCluster cluster) {
+    var service = cluster.client().services().inNamespace(cluster.namespace()).withName("served");
+    TestCluster.await().until(() -> service.get() != null);
   }
 
   private static ModelExportOperator startAs(

@@ -109,6 +109,7 @@ public final class ControlPlane implements AutoCloseable {
             "--service-account-private-key-file=" + apiServer.serviceAccountKey(),
             "--use-service-account-credentials=false",
             "--leader-elect=false",
+            "--horizontal-pod-autoscaler-sync-period=1s",
             "--secure-port=0",
             "--controllers=*,-nodeipam,-cloud-node-lifecycle"));
   }
