@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.mockwebserver.MockWebServer;
 import java.util.Map;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -16,7 +17,8 @@ import java.util.logging.Logger;
  * installed and the namespace {@code default} there. Reach it with a client, as the operator does.
  *
  * <p>It holds objects and behaves like an API server where clients of a custom resource rely on it;
- * {@link ApiServer} tells where. It runs no controllers, asks for no credentials and keeps nothing.
+ * {@link ApiServer} tells where. It asks for no credentials and keeps nothing, and pretends the
+ * controllers of Deployments once it is prepared for a run.
  */
 public final class EmbeddedCluster implements SandboxCluster {
 
@@ -25,6 +27,7 @@ public final class EmbeddedCluster implements SandboxCluster {
 
   private final MockWebServer server = new MockWebServer();
   private final ApiServer api;
+  private EmbeddedControllers controllers;
 
   private EmbeddedCluster(CustomResourceDefinition definition) {
     api = new ApiServer(definition);
@@ -99,7 +102,15 @@ public final class EmbeddedCluster implements SandboxCluster {
   }
 
   @Override
+  public void prepare(Set<String> namespaces) {
+    controllers = new EmbeddedControllers(client("controllers"));
+  }
+
+  @Override
   public void close() {
+    if (controllers != null) {
+      controllers.close();
+    }
     server.shutdown();
   }
 }
