@@ -53,7 +53,8 @@ class KstatusIT {
         .containsExactlyInAnyOrder("Pending", "Exporting", "Succeeded", "Failed");
   }
 
-  private static void assertConforms(String name, List<JsonNode> versions) {
+  /** In the order in which they were written. */
+  static void assertConforms(String name, List<JsonNode> versions) {
     var broken = new ArrayList<String>();
     for (var i = 0; i < versions.size(); i++) {
       var version = versions.get(i);

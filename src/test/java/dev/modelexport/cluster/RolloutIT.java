@@ -108,6 +108,7 @@ class RolloutIT {
   @Test
   void shouldKeepServingWhileANewImageIsBroken(TestCluster cluster) {
     // given
+    var versions = StatusVersions.of(cluster);
     startOperator(cluster);
     var node = PretendedNode.start(cluster);
     cluster.apply(FLOWERS);
@@ -137,6 +138,7 @@ class RolloutIT {
     // then
     var second = awaitServing(cluster);
     assertThat(second.getStatus().deployment().image()).isNotEqualTo(first);
+    versions.byName().forEach(KstatusIT::assertConforms);
   }
 
   @Test
