@@ -44,6 +44,9 @@ public final class ServingRules {
   /** Prefixes of the labels that the operator sets itself, and selects pods by. */
   public static final List<String> RESERVED = List.of("app.kubernetes.io/", "modelexport.dev/");
 
+  /** Container runtimes take a name of 255 characters, and a tag of 128 behind a colon. */
+  private static final int IMAGE_MAX_LENGTH = 384;
+
   /** On the spec as a whole. */
   public static final List<SpecRule> ALL =
       List.of(
@@ -60,6 +63,20 @@ public final class ServingRules {
               has(self.outputConfig.gcrDestination)""",
               "only an image can be rolled out",
               "export to gcrDestination, or remove deployment"),
+          new SpecRule(
+              "outputConfig.gcrDestination.outputUri",
+              Kind.FieldValueInvalid,
+              spec ->
+                  spec.deployment() != null
+                      && spec.outputConfig() != null
+                      && DestinationKind.GCR.isIn(spec.outputConfig())
+                      && isTooLong(spec.outputConfig().gcrDestination().outputUri()),
+              """
+              !has(self.deployment) || !has(self.outputConfig.gcrDestination) ||
+              size(self.outputConfig.gcrDestination.outputUri) <= %d"""
+                  .formatted(IMAGE_MAX_LENGTH),
+              "no node can pull an image of more than %d characters".formatted(IMAGE_MAX_LENGTH),
+              "shorten it"),
           new SpecRule(
               "ttlSecondsAfterFinished",
               Kind.FieldValueForbidden,
@@ -85,6 +102,10 @@ public final class ServingRules {
               "use another prefix, or none"));
 
   private ServingRules() {}
+
+  private static boolean isTooLong(String image) {
+    return image != null && image.codePointCount(0, image.length()) > IMAGE_MAX_LENGTH;
+  }
 
   /** The broken rules of a spec. */
   static List<Violation> check(ModelExportSpec spec) {

@@ -20,7 +20,7 @@ final class DefinitionFile {
   private static final String HEAD =
       "# Generated from the API classes and the rules; CrdDriftTest tells how to write it anew.\n";
 
-  private static final int LINE_LENGTH = 100;
+  private static final int LINE_LENGTH = 140;
   private static final int FOLDED_LENGTH = 70;
 
   private DefinitionFile() {}

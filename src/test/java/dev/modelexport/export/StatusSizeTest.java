@@ -11,6 +11,8 @@ import dev.modelexport.api.v1alpha1.OperationError;
 import dev.modelexport.api.v1alpha1.OperationStatus;
 import dev.modelexport.api.v1alpha1.OutputStatus;
 import dev.modelexport.api.v1alpha1.Reason;
+import dev.modelexport.api.v1alpha1.ServingSpec;
+import dev.modelexport.api.v1alpha1.TestSpecs;
 import dev.modelexport.rules.Problem;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +31,7 @@ class StatusSizeTest {
 
   private static final String LONGEST_DESTINATION =
       longest("gs://bucket/", GcsDestination.URI_MAX_LENGTH);
+  private static final String LONGEST_IMAGE = longest("gcr.io/p/", 384);
   private static final String LONGEST_MODEL =
       longest(Samples.LOCATION + "/models/", ModelExportSpec.MODEL_MAX_LENGTH);
 
@@ -66,6 +69,57 @@ class StatusSizeTest {
     assertThat(status.runs()).as("the newest run").isNotEmpty();
     assertThat(status.runs().get(0).output().place()).hasSizeGreaterThan(2_000);
     assertThat(JSON.unmarshal(JSON.asJson(status), ModelExportStatus.class)).isEqualTo(status);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "\"", "語", "😀"})
+  void shouldStayUnderItsBoundWithWhatServes(String letter) {
+    // given
+    var words = letter.repeat(30_000);
+    var digest = "@sha256:" + "a".repeat(64);
+    ModelExportStatus status = null;
+
+    // when
+    for (var run = 1; run <= 3; run++) {
+      var spec =
+          TestSpecs.with(
+              Samples.spec(
+                  LONGEST_MODEL,
+                  "docker",
+                  Map.of(),
+                  LONGEST_IMAGE,
+                  run + letter.repeat(ModelExportSpec.RUN_ID_MAX_LENGTH - 1)),
+              "deployment",
+              ServingSpec.defaults());
+      var starting = new Progress.Starting(MODEL, Samples.request(spec), run > 1);
+      status = StatusFactory.after(Samples.resource(spec, run, status), starting, Samples.NOON);
+      var output = OutputStatus.ofImage(LONGEST_IMAGE).pinnedAs(LONGEST_IMAGE + digest);
+      status =
+          StatusFactory.after(
+              Samples.resource(spec, run, status), ended(words, output), Samples.NOON);
+      var told =
+          new RolloutDecision.Account(
+              Reason.ImagePullFailed,
+              words,
+              Optional.of(LONGEST_IMAGE + digest),
+              Optional.of(new Progress.Retry(0, 9, Samples.NOON)));
+      var situation =
+          new Situation(
+              Samples.resource(spec, run, status),
+              new CallState.Idle(),
+              Optional.empty(),
+              Others.NONE,
+              RolloutSituation.NONE,
+              Samples.NOON,
+              0.5);
+      status =
+          RolloutStatus.after(
+              situation, Decision.nothing().withRollout(RolloutDecision.tell(told)));
+      assertThat(bytes(status)).as("run %d of %s", run, JSON.asJson(status)).isLessThan(MAX_BYTES);
+    }
+
+    // then
+    assertThat(status.runs().get(0).output().pinnedImage()).endsWith(digest);
   }
 
   @Test
@@ -107,6 +161,13 @@ class StatusSizeTest {
 
   /** An operation that ended badly, wrote nearly all, and of which everything is told at length. */
   private static Progress ended(String words) {
+    return ended(
+        words,
+        OutputStatus.ofDirectory(
+            LONGEST_DESTINATION + "/model-export/icn/tf_saved_model-flowers-2026-01-02"));
+  }
+
+  private static Progress ended(String words, OutputStatus output) {
     var error = new ProviderError(ErrorCode.FAILED_PRECONDITION, words);
     var operation =
         new ExportOperation(
@@ -117,12 +178,11 @@ class StatusSizeTest {
             Optional.of(error),
             Optional.empty(),
             Collections.nCopies(25, new OperationError("FAILED_PRECONDITION", words)));
-    var directory = LONGEST_DESTINATION + "/model-export/icn/tf_saved_model-flowers-2026-01-02";
     return new Progress.Ended(
         AttemptState.Succeeded,
         Accounts.ended(Standing.FAILED, Reason.ExportFailed, operation),
         Optional.of(operation),
-        Optional.of(OutputStatus.ofDirectory(directory)));
+        Optional.of(output));
   }
 
   private static int bytes(ModelExportStatus status) {
