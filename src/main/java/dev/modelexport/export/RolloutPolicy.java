@@ -196,9 +196,7 @@ final class RolloutPolicy {
       if (pods.serve()) {
         return tell(Reason.Serving, served(image, pods), image);
       }
-      var count =
-          "%s %d of %d pods run it; %d are ready, those of before included."
-              .formatted(rollingOut(image), pods.updated(), pods.wanted(), pods.available());
+      var count = rollingOut(image) + " " + counted(pods);
       var trouble = pods.current() ? reading.trouble() : Optional.<RolloutReading.Trouble>empty();
       if (pods.expired()) {
         var why = trouble.map(RolloutReading.Trouble::words).orElse(count);
@@ -208,6 +206,13 @@ final class RolloutPolicy {
           .map(it -> tell(it.reason(), Accounts.withRemedy(it.words(), it.reason()), image))
           .orElseGet(
               () -> tell(Reason.RollingOut, pods.current() ? count : rollingOut(image), image));
+    }
+
+    private static String counted(RolloutReading.Pods pods) {
+      return pods.total() <= pods.updated()
+          ? "%d of %d pods are ready.".formatted(pods.available(), pods.wanted())
+          : "%d of %d pods run it; %d are ready, those of before included."
+              .formatted(pods.updated(), pods.wanted(), pods.available());
     }
 
     private String served(String image, RolloutReading.Pods pods) {

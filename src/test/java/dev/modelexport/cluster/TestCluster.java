@@ -83,6 +83,17 @@ final class TestCluster implements AutoCloseable {
     }
   }
 
+  /** The same, for nobody but one user. */
+  SimulatedRegistry startPrivateRegistry(String user, String password) {
+    try {
+      return closeLater(
+          SimulatedRegistry.startPrivate(
+              simulatorOptions().folder().resolve("registry"), user, password));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the simulated registry does not start", e);
+    }
+  }
+
   SimulatorOptions simulatorOptions() {
     return SimulatorOptions.in(FILES.resolve(namespace).toAbsolutePath())
         .withOperationDuration(OPERATION_DURATION);

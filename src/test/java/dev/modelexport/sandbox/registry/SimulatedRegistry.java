@@ -3,6 +3,7 @@ package dev.modelexport.sandbox.registry;
 import static java.net.HttpURLConnection.HTTP_BAD_METHOD;
 import static java.net.HttpURLConnection.HTTP_NOT_FOUND;
 import static java.net.HttpURLConnection.HTTP_OK;
+import static java.net.HttpURLConnection.HTTP_UNAUTHORIZED;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -31,10 +33,12 @@ public final class SimulatedRegistry implements AutoCloseable {
   private static final String MEDIA_TYPE = "application/vnd.oci.image.manifest.v1+json";
 
   private final Path folder;
+  private final Optional<String> authorization;
   private final HttpServer server;
 
-  private SimulatedRegistry(Path folder, HttpServer server) {
+  private SimulatedRegistry(Path folder, Optional<String> authorization, HttpServer server) {
     this.folder = folder;
+    this.authorization = authorization;
     this.server = server;
   }
 
@@ -45,8 +49,24 @@ public final class SimulatedRegistry implements AutoCloseable {
    * @throws IOException if no loopback port can be had
    */
   public static SimulatedRegistry start(Path folder) throws IOException {
+    return start(folder, Optional.empty());
+  }
+
+  /**
+   * The same, for nobody but one user.
+   *
+   * @throws IOException if no loopback port can be had
+   */
+  public static SimulatedRegistry startPrivate(Path folder, String user, String password)
+      throws IOException {
+    var login = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+    return start(folder, Optional.of("Basic " + Base64.getEncoder().encodeToString(login)));
+  }
+
+  private static SimulatedRegistry start(Path folder, Optional<String> authorization)
+      throws IOException {
     var loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    var registry = new SimulatedRegistry(folder, HttpServer.create(loopback, 0));
+    var registry = new SimulatedRegistry(folder, authorization, HttpServer.create(loopback, 0));
     registry.server.createContext("/v2/", registry::answer);
     registry.server.start();
     return registry;
@@ -71,7 +91,11 @@ public final class SimulatedRegistry implements AutoCloseable {
     try (exchange) {
       var path = exchange.getRequestURI().getPath();
       var method = exchange.getRequestMethod();
-      if (!method.equals("HEAD") && !method.equals("GET")) {
+      var sent = exchange.getRequestHeaders().getFirst("Authorization");
+      if (authorization.filter(wanted -> !wanted.equals(sent)).isPresent()) {
+        exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"models\"");
+        refuse(exchange, HTTP_UNAUTHORIZED, "UNAUTHORIZED", "authentication required");
+      } else if (!method.equals("HEAD") && !method.equals("GET")) {
         refuse(exchange, HTTP_BAD_METHOD, "UNSUPPORTED", "nothing is pushed by this API");
       } else if (path.equals("/v2/")) {
         send(exchange, "{}".getBytes(StandardCharsets.UTF_8));
