@@ -1,17 +1,13 @@
 package dev.modelexport.export;
 
 import dev.modelexport.api.v1alpha1.ModelExportStatus;
-import dev.modelexport.api.v1alpha1.OutputStatus;
 import dev.modelexport.api.v1alpha1.Reason;
 import dev.modelexport.api.v1alpha1.ServingStatus;
 import dev.modelexport.export.RolloutDecision.Account;
-import dev.modelexport.export.RolloutDecision.Apply;
 import dev.modelexport.export.RolloutDecision.AsBefore;
 import dev.modelexport.export.RolloutReading.Part;
 import dev.modelexport.rules.SpecRules;
-import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What to do so that the image that was pushed serves, and what is told about it. Pure. The image
@@ -19,13 +15,6 @@ import java.util.Set;
  * exports in between.
  */
 final class RolloutPolicy {
-
-  private static final Set<Reason> DIGEST_FAILURES =
-      Set.of(
-          Reason.ImageNotFound,
-          Reason.RegistryAccessDenied,
-          Reason.RegistryUnavailable,
-          Reason.PullSecretUnreadable);
 
   private final Pauses pauses;
 
@@ -51,7 +40,7 @@ final class RolloutPolicy {
     if (spec.deployment() == null) {
       return remove(situation, status);
     }
-    return new Look(situation, status).decide();
+    return new RolloutLook(situation, status, pauses).decide();
   }
 
   private static RolloutDecision remove(Situation situation, ModelExportStatus status) {
@@ -71,222 +60,5 @@ final class RolloutPolicy {
             Reason.RemovingDeployment.meaning(),
             Optional.ofNullable(status.deployment()).map(ServingStatus::image),
             Optional.empty()));
-  }
-
-  /** One look at a resource that is to have a Deployment. */
-  private final class Look {
-
-    private final Situation situation;
-    private final ModelExportStatus status;
-    private final RolloutReading reading;
-    private final Optional<ServingStatus> before;
-
-    Look(Situation situation, ModelExportStatus status) {
-      this.situation = situation;
-      this.status = status;
-      this.reading = situation.rollout().reading();
-      this.before = Optional.ofNullable(status.deployment());
-    }
-
-    RolloutDecision decide() {
-      var pushed =
-          RolloutPlan.succeededOutput(status)
-              .filter(o -> o.pinnedImage() == null)
-              .map(OutputStatus::image);
-      return pushed.map(this::unpinned).orElseGet(this::pinned);
-    }
-
-    /** The digest of what was pushed is not known yet. What serves is kept as the spec asks. */
-    private RolloutDecision unpinned(String pushed) {
-      var digest = situation.rollout().digest();
-      if (pushed.contains("@")) {
-        return pinning(pushed);
-      }
-      if (digest instanceof DigestState.Resolved resolved && resolved.image().equals(pushed)) {
-        return pinning(resolved.pinned());
-      }
-      if (digest instanceof DigestState.Refused refused && refused.image().equals(pushed)) {
-        var failure = refused.failure();
-        return keepingUp(
-            failed(failure.reason(), Accounts.withRemedy(failure.words(), failure.reason())));
-      }
-      var isAgain = situation.specIsObserved() && isTold(DIGEST_FAILURES);
-      if (isAgain && isHeld()) {
-        return keepingUp(waiting());
-      }
-      var asking =
-          RolloutDecision.tell(
-              isAgain
-                  ? new AsBefore()
-                  : new Account(
-                      Reason.ResolvingDigest,
-                      "Asking the registry for the digest of " + pushed + ".",
-                      serving(),
-                      Optional.empty()));
-      return keepingUp(digest instanceof DigestState.Asking ? asking : asking.resolving(pushed));
-    }
-
-    private RolloutDecision pinning(String reference) {
-      return RolloutDecision.tell(
-              new Account(Reason.RollingOut, rollingOut(reference), serving(), Optional.empty()))
-          .pinning(reference)
-          .wakeAt(situation.now());
-    }
-
-    /** The same, and what serves at the moment is kept as the spec asks. */
-    private RolloutDecision keepingUp(RolloutDecision decision) {
-      return serving()
-          .filter(image -> reading.is(Part.OUTDATED) || reading.is(Part.ABSENT))
-          .filter(image -> !reading.is(Part.FOREIGN) && !reading.is(Part.GOING))
-          .filter(image -> reading.refusal().isEmpty())
-          .map(image -> decision.changing(new Apply(image)))
-          .orElse(decision);
-    }
-
-    private RolloutDecision pinned() {
-      var plan = RolloutPlan.of(status);
-      if (plan.isEmpty()) {
-        return RolloutDecision.tell(
-            new Account(
-                Reason.AwaitingImage,
-                Reason.AwaitingImage.meaning(),
-                Optional.empty(),
-                Optional.empty()));
-      }
-      var image = plan.get().image();
-      if (!situation.status().flatMap(RolloutPlan::of).equals(plan)) {
-        // What there is was not compared with this one.
-        return rolling(image, rollingOut(image)).wakeAt(situation.now());
-      }
-      return of(image);
-    }
-
-    private RolloutDecision of(String image) {
-      if (reading.refusal().isPresent()) {
-        var text = "The API server refuses it: " + reading.refusal().get();
-        return failed(
-            Reason.RolloutRefused, Accounts.withRemedy(text, Reason.RolloutRefused), image);
-      }
-      if (reading.is(Part.FOREIGN)) {
-        return isHeld() && isTold(Set.of(Reason.NameTaken)) ? waiting() : nameTaken(image);
-      }
-      if (reading.is(Part.GOING)) {
-        return rolling(image, "What is there of that name is being deleted, and is made again.")
-            .wakeAt(situation.now().plus(pauses.betweenCancels()));
-      }
-      if (reading.deployment() != Part.AS_WANTED || reading.service() != Part.AS_WANTED) {
-        return apply(image);
-      }
-      return reading.pods().map(pods -> of(image, pods)).orElseThrow();
-    }
-
-    private RolloutDecision apply(String image) {
-      var isAgain =
-          situation.specIsObserved()
-              && serving().filter(image::equals).isPresent()
-              && isTold(Set.of(Reason.RolloutRefused));
-      if (isAgain && isHeld()) {
-        return waiting();
-      }
-      var told = isAgain ? RolloutDecision.tell(new AsBefore()) : rolling(image, rollingOut(image));
-      return told.changing(new Apply(image));
-    }
-
-    private RolloutDecision of(String image, RolloutReading.Pods pods) {
-      if (pods.serve()) {
-        return tell(Reason.Serving, served(image, pods), image);
-      }
-      var count = rollingOut(image) + " " + counted(pods);
-      var trouble = pods.current() ? reading.trouble() : Optional.<RolloutReading.Trouble>empty();
-      if (pods.expired()) {
-        var why = trouble.map(RolloutReading.Trouble::words).orElse(count);
-        return tell(Reason.RolloutStuck, Accounts.withRemedy(why, Reason.RolloutStuck), image);
-      }
-      return trouble
-          .map(it -> tell(it.reason(), Accounts.withRemedy(it.words(), it.reason()), image))
-          .orElseGet(
-              () -> tell(Reason.RollingOut, pods.current() ? count : rollingOut(image), image));
-    }
-
-    private static String counted(RolloutReading.Pods pods) {
-      return pods.total() <= pods.updated()
-          ? "%d of %d pods are ready.".formatted(pods.available(), pods.wanted())
-          : "%d of %d pods run it; %d are ready, those of before included."
-              .formatted(pods.updated(), pods.wanted(), pods.available());
-    }
-
-    private String served(String image, RolloutReading.Pods pods) {
-      var what = pods.wanted() == 0 ? "Scaled to no pods: %s." : "Serving %s.";
-      return what.formatted(image);
-    }
-
-    private RolloutDecision nameTaken(String image) {
-      var name = RolloutNames.of(situation.resource());
-      var kind = reading.deployment() == Part.FOREIGN ? "Deployment" : "Service";
-      var text =
-          "The %s %s is there, and is not this resource's. It is not touched."
-              .formatted(kind, name);
-      return failed(Reason.NameTaken, Accounts.withRemedy(text, Reason.NameTaken), image);
-    }
-
-    private RolloutDecision failed(Reason reason, String message) {
-      return retry(reason, message, serving());
-    }
-
-    private RolloutDecision failed(Reason reason, String message, String image) {
-      return retry(reason, message, Optional.of(image));
-    }
-
-    private RolloutDecision retry(Reason reason, String message, Optional<String> image) {
-      var failures =
-          (situation.specIsObserved() ? before.map(ServingStatus::failuresInRow).orElse(0) : 0) + 1;
-      var mending = RolloutStanding.of(reason.name()) == RolloutStanding.STALLED;
-      var backoff = mending ? pauses.mending() : pauses.transientFailures();
-      var time =
-          StatusDraft.stamp(situation.now().plus(backoff.delay(failures, situation.jitter())));
-      return RolloutDecision.tell(
-              new Account(
-                  reason, message, image, Optional.of(new Progress.Retry(0, failures, time))))
-          .wakeAt(time);
-    }
-
-    private RolloutDecision waiting() {
-      return RolloutDecision.tell(new AsBefore()).wakeAt(nextTry().orElseThrow());
-    }
-
-    /** Whether a next try of the same is due later. */
-    private boolean isHeld() {
-      return situation.specIsObserved() && nextTry().filter(situation.now()::isBefore).isPresent();
-    }
-
-    private Optional<Instant> nextTry() {
-      return before.map(ServingStatus::nextTryTime);
-    }
-
-    /** Looked up in what was stored: the export's part may have left it out. */
-    private boolean isTold(Set<Reason> reasons) {
-      return situation
-          .status()
-          .flatMap(stored -> RolloutStatus.deployed(stored.conditions()))
-          .filter(c -> reasons.stream().map(Reason::name).anyMatch(c.reason()::equals))
-          .isPresent();
-    }
-
-    private Optional<String> serving() {
-      return before.map(ServingStatus::image);
-    }
-
-    private RolloutDecision rolling(String image, String message) {
-      return tell(Reason.RollingOut, message, image);
-    }
-
-    private RolloutDecision tell(Reason reason, String message, String image) {
-      return RolloutDecision.tell(
-          new Account(reason, message, Optional.of(image), Optional.empty()));
-    }
-
-    private String rollingOut(String image) {
-      return "Rolling out " + image + ".";
-    }
   }
 }
