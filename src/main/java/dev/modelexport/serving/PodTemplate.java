@@ -140,13 +140,18 @@ final class PodTemplate {
 
   private static ResourceRequirements resources(ServingSpec spec, boolean gpu) {
     var given = Optional.ofNullable(spec.resources());
-    var limits =
-        new LinkedHashMap<String, Quantity>(given.map(ServingResources::limits).orElseGet(Map::of));
-    var requests = given.map(ServingResources::requests).orElseGet(Map::of);
+    var limits = amounts(given.map(ServingResources::limits));
+    var requests = amounts(given.map(ServingResources::requests));
     if (gpu && !requests.containsKey(GPU)) {
       limits.putIfAbsent(GPU, new Quantity("1"));
     }
     return new ResourceRequirementsBuilder().withLimits(limits).withRequests(requests).build();
+  }
+
+  private static Map<String, Quantity> amounts(Optional<Map<String, String>> given) {
+    var amounts = new LinkedHashMap<String, Quantity>();
+    given.orElseGet(Map::of).forEach((name, text) -> amounts.put(name, new Quantity(text)));
+    return amounts;
   }
 
   private static Map<String, String> nodes(ServingSpec spec, RolloutPlan plan) {

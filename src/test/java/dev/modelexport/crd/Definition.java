@@ -101,7 +101,8 @@ final class Definition {
     for (var amounts : List.of("requests", "limits")) {
       var quantity =
           field(field(deployment, "resources"), amounts).getAdditionalProperties().getSchema();
-      quantity.setAnyOf(List.of());
+      quantity.setType(null);
+      quantity.setXKubernetesIntOrString(true);
       quantity.setPattern(QUANTITY);
     }
   }
