@@ -34,6 +34,11 @@ class PermissionsIT {
   private static final String FORBIDDEN =
       Manifests.toBucket("forbidden", "ICN_forbidden", "gs://models/forbidden");
 
+  /** Goes by itself as soon as its run is over. */
+  private static final String EXPIRING =
+      Manifests.toBucket("expiring", "ICN_mobile_versatile", "gs://models/expiring")
+          + "  ttlSecondsAfterFinished: 0\n";
+
   /** Nothing runs in its pods, as there are no controllers. */
   private static final String EXPORTED =
       Manifests.toRegistry("served", "ICN_mobile_versatile", "gcr.io/demo/served");
@@ -81,11 +86,13 @@ class PermissionsIT {
     awaitRollout(cluster);
     cluster.apply(EXPORTED);
     cluster.awaitPhase("served", "Succeeded");
+    cluster.apply(EXPIRING);
+    TestCluster.await().until(() -> cluster.find("expiring").isEmpty());
     cluster.kubectl().run("delete", "mex", "--all", "--timeout=30s").okay();
     operator.close();
 
     // then
-    assertThat(service.counts().exportsStarted()).isEqualTo(3);
+    assertThat(service.counts().exportsStarted()).isEqualTo(4);
     assertThat(log.forbidden()).isEmpty();
     assertThat(log.used()).containsExactlyInAnyOrderElementsOf(granted().toList());
   }
@@ -102,6 +109,7 @@ class PermissionsIT {
     cluster.apply(FLOWERS);
     cluster.apply(FORBIDDEN);
     cluster.apply(SERVED);
+    cluster.apply(EXPIRING);
     var failure = catchThrowable(() -> startAs(account, cluster, cluster.startAutoMl()));
 
     if (permission.verb().equals("delete")) {
