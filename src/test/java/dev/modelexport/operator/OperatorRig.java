@@ -37,6 +37,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
@@ -183,11 +184,14 @@ final class OperatorRig implements AutoCloseable {
         .orElseThrow();
   }
 
+  /** The reasons of the events about a resource. */
   List<String> events(String name) {
+    return eventsOf(name).map(Event::getReason).toList();
+  }
+
+  Stream<Event> eventsOf(String name) {
     return environment.client().v1().events().inNamespace("default").list().getItems().stream()
-        .filter(event -> event.getInvolvedObject().getName().equals(name))
-        .map(Event::getReason)
-        .toList();
+        .filter(event -> event.getInvolvedObject().getName().equals(name));
   }
 
   static boolean is(ModelExportStatus status, Reason reason) {
