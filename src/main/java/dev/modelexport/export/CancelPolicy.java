@@ -6,6 +6,7 @@ import dev.modelexport.api.v1alpha1.OperationStatus;
 import dev.modelexport.api.v1alpha1.OutputStatus;
 import dev.modelexport.api.v1alpha1.Reason;
 import dev.modelexport.api.v1alpha1.RunRecord;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -33,7 +34,8 @@ final class CancelPolicy {
         situation,
         situation.reading().orElse(null) instanceof Reading.Unreadable unreadable
             ? unreadable(situation, unreadable.error())
-            : asked(situation));
+            : asked(situation),
+        pauses.betweenCancels());
   }
 
   /** Whether it has stopped can't be seen, and nothing else starts before it can. */
@@ -52,7 +54,8 @@ final class CancelPolicy {
                 operation(situation));
     return later(
         situation,
-        new Progress.Cancelling(Reason.CancelFailed, text, cause(situation) == StopCause.DEADLINE));
+        new Progress.Cancelling(Reason.CancelFailed, text, cause(situation) == StopCause.DEADLINE),
+        pauses.atLeastAsAsked(refused.error(), pauses.betweenCancels()));
   }
 
   /** There is nothing left to cancel. */
@@ -91,10 +94,10 @@ final class CancelPolicy {
     return stops.cause(situation).orElse(StopCause.WANTED_AGAIN);
   }
 
-  private Decision later(Situation situation, Progress.Cancelling progress) {
+  private static Decision later(Situation situation, Progress.Cancelling progress, Duration pause) {
     return situation.operationIsOver()
         ? Decision.waitUntil(situation.now())
-        : Decision.store(progress).wakeAt(situation.now().plus(pauses.betweenCancels()));
+        : Decision.store(progress).wakeAt(situation.now().plus(pause));
   }
 
   private Progress.Cancelling asked(Situation situation) {

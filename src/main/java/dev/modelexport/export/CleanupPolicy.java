@@ -4,11 +4,13 @@ import dev.modelexport.api.v1alpha1.AttemptState;
 import dev.modelexport.api.v1alpha1.Reason;
 import dev.modelexport.rules.ModelName;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * What to do while a resource is being deleted: cancel what runs, then let go. It is let go in any
- * case once a bounded time is over; nobody's finalizer is to hang on a provider. Pure.
+ * case once a bounded time is over, and one last look for an unconfirmed start has had its own;
+ * nobody's finalizer is to hang on a provider. Pure.
  */
 final class CleanupPolicy {
 
@@ -35,7 +37,19 @@ final class CleanupPolicy {
     if (situation.now().isBefore(end)) {
       return next.wakeAt(next.wake().filter(end::isAfter).orElse(end));
     }
-    return letGo(situation, next);
+    return isLooking(situation, next) ? next : letGo(situation, next);
+  }
+
+  /**
+   * Time may be up before anybody has looked, as no operator was there. So one last look is made:
+   * its answer leads to no other, and its time is limited.
+   */
+  private static boolean isLooking(Situation situation, Decision next) {
+    var call =
+        situation.call() instanceof CallState.InFlight inFlight
+            ? Optional.of(inFlight.call())
+            : next.call();
+    return call.filter(RemoteCall.FindExports.class::isInstance).isPresent();
   }
 
   /** Whether there is, or may be, an export of this resource that has not ended. */
@@ -112,7 +126,8 @@ final class CleanupPolicy {
       return onIdle(situation);
     }
     if (error.code().afterRead() == ErrorCode.NextStep.BACK_OFF) {
-      return Decision.waitUntil(situation.now().plus(pauses.betweenLookUps()));
+      var pause = pauses.atLeastAsAsked(error, pauses.betweenLookUps());
+      return Decision.waitUntil(situation.now().plus(pause));
     }
     var gone =
         refused.call() instanceof RemoteCall.CancelOperation && error.code() == ErrorCode.NOT_FOUND;

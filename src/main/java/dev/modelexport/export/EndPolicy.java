@@ -135,7 +135,7 @@ final class EndPolicy {
             Optional.empty()));
   }
 
-  private static Decision again(
+  private Decision again(
       Situation situation,
       ExportOperation operation,
       int attempts,
@@ -148,7 +148,8 @@ final class EndPolicy {
                 .attempt()
                 .map(a -> Math.max(a.number() - 1, a.earlierOperations().size()))
                 .orElse(0);
-    var time = situation.now().plus(backoff.delay(failures, situation.jitter()));
+    var error = operation.error().orElseThrow();
+    var time = situation.now().plus(pauses.after(error, backoff, failures, situation.jitter()));
     return Decision.store(
             new Progress.NotRunning(
                 account,

@@ -83,7 +83,7 @@ public final class ModelExportReconciler implements Reconciler<ModelExport>, Cle
     this.transitions = new Transitions(events);
     this.calls = new RemoteCalls(clock, wakeUps::propagateEvent);
     this.turns = new StartTurns(pauses.start(), clock, wakeUps::propagateEvent);
-    this.watch = new OperationWatch(clock, pollInterval, pauses, wakeUps::propagateEvent);
+    this.watch = new OperationWatch(clock, pollInterval, pauses, jitter, wakeUps::propagateEvent);
     this.rollouts = rollouts;
     this.rolloutCalls = new RolloutCalls(digests, wakeUps::propagateEvent);
     this.rolloutActions = new RolloutActions(rollouts, rolloutCalls, events);

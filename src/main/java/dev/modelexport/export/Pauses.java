@@ -28,6 +28,29 @@ public record Pauses(
 
   private static final int LOOK_UPS_PER_TIMEOUT = 12;
 
+  /**
+   * The pause before what a provider has refused is asked for again: at least as long as the
+   * provider asks for, up to the longest pause that there is.
+   *
+   * @param failures in a row, at least 1
+   * @param jitter in [0, 1)
+   */
+  Duration after(ProviderError error, Backoff backoff, int failures, double jitter) {
+    return atLeastAsAsked(error, backoff.delay(failures, jitter));
+  }
+
+  /** The same, where a pause has been chosen already. */
+  Duration atLeastAsAsked(ProviderError error, Duration pause) {
+    var asked = error.retryDelay().orElse(Duration.ZERO);
+    var longest = asked.compareTo(mending.cap()) > 0 ? mending.cap() : asked;
+    return longest.compareTo(pause) > 0 ? longest : pause;
+  }
+
+  /** What passes by itself is tried again soon, and slowly what somebody has to mend. */
+  Backoff backoffFor(ProviderError error) {
+    return error.code().afterRead() == ErrorCode.NextStep.BACK_OFF ? transientFailures : mending;
+  }
+
   /** As in production, for another timeout of ExportModel. */
   public static Pauses forStartTimeout(Duration timeout) {
     var look = timeout.dividedBy(LOOK_UPS_PER_TIMEOUT);

@@ -3,7 +3,6 @@ package dev.modelexport.export;
 import dev.modelexport.api.v1alpha1.AttemptState;
 import dev.modelexport.api.v1alpha1.AttemptStatus;
 import dev.modelexport.api.v1alpha1.Reason;
-import java.time.Duration;
 import java.util.Optional;
 
 /** What to do when a provider refuses a call, or gives no answer. Pure. */
@@ -87,7 +86,7 @@ final class RefusalPolicy {
             + " It is asked again, and no other export is started meanwhile.";
     return Decision.store(
             new Progress.InDoubt(new Account(standing, Reason.StartUnconfirmed, text)))
-        .wakeAt(lookUp.nextLook(situation));
+        .wakeAt(lookUp.nextLook(situation, refused.error()));
   }
 
   /**
@@ -101,11 +100,8 @@ final class RefusalPolicy {
       int refusedStarts,
       boolean newRun) {
     var failures = situation.failures() + 1;
-    var asked = refused.error().retryDelay().orElse(Duration.ZERO);
-    var pause = backoff.delay(failures, situation.jitter());
-    var cap = pauses.mending().cap();
-    var longest = asked.compareTo(cap) > 0 ? cap : asked;
-    var time = situation.now().plus(longest.compareTo(pause) > 0 ? longest : pause);
+    var time =
+        situation.now().plus(pauses.after(refused.error(), backoff, failures, situation.jitter()));
     var attempts = newRun ? 0 : situation.attempt().map(AttemptStatus::number).orElse(0);
     var reason =
         standing == Standing.MODEL_MISSING

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 
 /** A question or an order to the provider, made for one resource. */
 public sealed interface RemoteCall {
@@ -53,9 +54,21 @@ public sealed interface RemoteCall {
   }
 
   record FindExports(ModelName model) implements RemoteCall {
+
+    /** Of all pages together. A list without an end must not keep a resource waiting for ever. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
     @Override
     public CompletionStage<Answer.Exports> on(ExportProvider provider) {
-      return provider.listExports(model).thenApply(Answer.Exports::new);
+      return on(provider, PATIENCE);
+    }
+
+    CompletionStage<Answer.Exports> on(ExportProvider provider, Duration patience) {
+      return provider
+          .listExports(model)
+          .thenApply(Answer.Exports::new)
+          .toCompletableFuture()
+          .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

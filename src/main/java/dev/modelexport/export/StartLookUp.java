@@ -91,6 +91,12 @@ final class StartLookUp {
     return situation.now().plus(pause.compareTo(cap) > 0 ? cap : pause);
   }
 
+  /** The same, after a look that was refused. */
+  Instant nextLook(Situation situation, ProviderError error) {
+    var pause = Duration.between(situation.now(), nextLook(situation));
+    return situation.now().plus(pauses.atLeastAsAsked(error, pause));
+  }
+
   private Instant confirmedBy(Situation situation) {
     return pauses.start().confirmedBy(intentTime(situation));
   }

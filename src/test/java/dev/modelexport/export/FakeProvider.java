@@ -15,7 +15,11 @@ final class FakeProvider implements ExportProvider {
   record Asked<T>(String about, CompletableFuture<T> answer) {
 
     void refuse(ErrorCode code) {
-      answer.completeExceptionally(new ProviderException(new ProviderError(code, "no"), null));
+      refuse(new ProviderError(code, "no"));
+    }
+
+    void refuse(ProviderError error) {
+      answer.completeExceptionally(new ProviderException(error, null));
     }
   }
 

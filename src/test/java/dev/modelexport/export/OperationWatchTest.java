@@ -10,6 +10,7 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -25,9 +26,14 @@ class OperationWatchTest {
   private final ManualClock clock = new ManualClock();
   private final FakeProvider provider = new FakeProvider();
   private final List<String> changes = new ArrayList<>();
+  private double jitter = 0.5;
   private final OperationWatch watch =
       new OperationWatch(
-          clock, Duration.ofSeconds(10), Pauses.DEFAULT, id -> changes.add(id.getName()));
+          clock,
+          Duration.ofSeconds(10),
+          Pauses.DEFAULT,
+          () -> jitter,
+          id -> changes.add(id.getName()));
 
   @Test
   void shouldAskOnceForAllResourcesOfALocation() {
@@ -184,6 +190,63 @@ class OperationWatchTest {
   }
 
   @Test
+  void shouldNotAskAllAtOnceAgain() {
+    // given
+    jitter = 1;
+    follow("a", "op-a");
+    refuseList(ErrorCode.UNAVAILABLE);
+
+    // when
+    clock.pass(Duration.ofSeconds(10));
+    watch.tick();
+    var before = provider.lists.size();
+    clock.pass(Duration.ofSeconds(1));
+    watch.tick();
+
+    // then
+    assertThat(before).isEqualTo(1);
+    assertThat(provider.lists).hasSize(2);
+  }
+
+  @Test
+  void shouldLeaveAListAloneAsLongAsTheProviderAsks() {
+    // given
+    follow("a", "op-a");
+    watch.tick();
+    lastList().refuse(asking(Duration.ofMinutes(5)));
+
+    // when
+    clock.pass(Duration.ofSeconds(299));
+    watch.tick();
+    var before = provider.lists.size();
+    clock.pass(Duration.ofSeconds(1));
+    watch.tick();
+
+    // then
+    assertThat(before).isEqualTo(1);
+    assertThat(provider.lists).hasSize(2);
+  }
+
+  @Test
+  void shouldLeaveAnOperationAloneAsLongAsTheProviderAsks() {
+    // given
+    follow("a", "op-a");
+    listNothing();
+    provider.reads.get(0).refuse(asking(Duration.ofMinutes(5)));
+
+    // when
+    clock.pass(Duration.ofSeconds(299));
+    listNothing();
+    var before = provider.reads.size();
+    clock.pass(Duration.ofSeconds(1));
+    listNothing();
+
+    // then
+    assertThat(before).isEqualTo(1);
+    assertThat(provider.reads).hasSize(2);
+  }
+
+  @Test
   void shouldGoOnAskingAProviderThatFailsOnTheSpot() {
     // given
     follow("a", "op-a");
@@ -300,7 +363,8 @@ class OperationWatchTest {
     follow("a", "op-a");
     var executor = Executors.newSingleThreadScheduledExecutor();
     var quick =
-        new OperationWatch(clock, Duration.ofMillis(1), Pauses.DEFAULT, id -> changes.add("told"));
+        new OperationWatch(
+            clock, Duration.ofMillis(1), Pauses.DEFAULT, () -> jitter, id -> changes.add("told"));
     quick.follow("a", new ResourceID("a"), provider, Samples.LOCATION, operationName("op-a"));
 
     // when
@@ -312,6 +376,10 @@ class OperationWatchTest {
     } finally {
       executor.shutdownNow();
     }
+  }
+
+  private static ProviderError asking(Duration pause) {
+    return new ProviderError(ErrorCode.RESOURCE_EXHAUSTED, "quota", Optional.of(pause));
   }
 
   private void follow(String resource, String operation) {

@@ -6,6 +6,8 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 class RemoteCallsTest {
@@ -175,6 +177,21 @@ class RemoteCallsTest {
     // then
     assertThat(answered).isEmpty();
     assertThat(calls.state(Samples.UID)).isEqualTo(new CallState.Idle());
+  }
+
+  @Test
+  void shouldNotWaitForEverForAListWithoutAnEnd() {
+    // given
+    var call = new RemoteCall.FindExports(Samples.MODEL);
+
+    // when
+    var list = call.on(provider, Duration.ofMillis(1));
+
+    // then
+    assertThat(list)
+        .failsWithin(Duration.ofSeconds(10))
+        .withThrowableOfType(ExecutionException.class)
+        .withCauseInstanceOf(TimeoutException.class);
   }
 
   @Test

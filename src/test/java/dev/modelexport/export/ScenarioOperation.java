@@ -3,6 +3,7 @@ package dev.modelexport.export;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.modelexport.api.v1alpha1.OperationError;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param updated time of day; when it ended, for one that is done
  * @param error the code that it ended with
  * @param partialFailures how many there are
+ * @param retryAfterSeconds the pause that the error asks for; none if not given
  */
 record ScenarioOperation(
     String name,
@@ -22,7 +24,8 @@ record ScenarioOperation(
     boolean done,
     ErrorCode error,
     String directory,
-    int partialFailures) {
+    int partialFailures,
+    Integer retryAfterSeconds) {
 
   @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
   static ScenarioOperation of(
@@ -32,7 +35,8 @@ record ScenarioOperation(
       @JsonProperty("done") boolean done,
       @JsonProperty("error") ErrorCode error,
       @JsonProperty("directory") String directory,
-      @JsonProperty("partialFailures") int partialFailures) {
+      @JsonProperty("partialFailures") int partialFailures,
+      @JsonProperty("retryAfterSeconds") Integer retryAfterSeconds) {
     return new ScenarioOperation(
         name == null ? "op-1" : name,
         created == null ? "12:00:01" : created,
@@ -40,12 +44,13 @@ record ScenarioOperation(
         done || error != null,
         error,
         directory,
-        partialFailures);
+        partialFailures,
+        retryAfterSeconds);
   }
 
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   static ScenarioOperation running(String name) {
-    return of(name, null, null, false, null, null, 0);
+    return of(name, null, null, false, null, null, 0, null);
   }
 
   ExportOperation toOperation() {
@@ -54,9 +59,16 @@ record ScenarioOperation(
         ScenarioGiven.time(created),
         ScenarioGiven.time(done ? updated : created),
         done,
-        Optional.ofNullable(error).map(code -> new ProviderError(code, "words of the provider")),
+        Optional.ofNullable(error).map(this::toError),
         Optional.ofNullable(directory),
         Collections.nCopies(
             partialFailures, new OperationError("INTERNAL", "one file is missing")));
+  }
+
+  private ProviderError toError(ErrorCode code) {
+    return new ProviderError(
+        code,
+        "words of the provider",
+        Optional.ofNullable(retryAfterSeconds).map(Duration::ofSeconds));
   }
 }

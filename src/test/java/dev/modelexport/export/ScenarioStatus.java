@@ -242,7 +242,7 @@ record ScenarioStatus(
   }
 
   private static ScenarioOperation finished(ErrorCode error) {
-    return ScenarioOperation.of("op-1", null, null, true, error, null, 0);
+    return ScenarioOperation.of("op-1", null, null, true, error, null, 0, null);
   }
 
   private OutputStatus output(Optional<RequestStatus> asked, OperationStatus operationStatus) {

@@ -121,17 +121,25 @@ final class Walk {
         .toList();
   }
 
-  /** Deletes a resource while things go wrong as before, until it is let go. */
+  /**
+   * Deletes a resource while things go wrong as before, until it is let go: when its time is up, or
+   * once an operator that came later has had the time of one look.
+   */
   Decision delete(WalkedResource resource) {
     resource.delete();
+    var timeIsUp = resource.deleted().plus(Pauses.DEFAULT.deletion());
+    var latest = timeIsUp;
     while (!resource.isReleased()) {
       letTimePass(SECOND);
       resources.forEach(other -> other.reconcile(false));
       assertThat(now())
           .as(() -> "is not let go: " + this)
-          .isBefore(resource.deleted().plus(Pauses.DEFAULT.deletion()).plusSeconds(2));
+          .isBefore(latest.plus(Pauses.DEFAULT.start().timeout()).plusSeconds(2));
       switch (random.nextInt(4)) {
-        case 0 -> crash();
+        case 0 -> {
+          crash();
+          latest = now().isAfter(timeIsUp) ? now() : timeIsUp;
+        }
         case 1 -> resource.goOn();
         case 2 -> resource.read();
         default -> resource.answer();

@@ -1,8 +1,11 @@
 package dev.modelexport.provider.google;
 
 import com.google.api.gax.rpc.ApiException;
+import com.google.api.gax.rpc.ErrorDetails;
+import com.google.api.gax.rpc.ProtocolBufferParsingException;
 import com.google.api.gax.rpc.StatusCode;
 import com.google.rpc.Code;
+import com.google.rpc.RetryInfo;
 import dev.modelexport.export.ErrorCode;
 import dev.modelexport.export.ProviderError;
 import dev.modelexport.export.ProviderException;
@@ -21,7 +24,8 @@ public final class Errors {
   public static ProviderException translate(Throwable failure) {
     if (failure instanceof ApiException api) {
       return new ProviderException(
-          new ProviderError(code(api.getStatusCode().getCode()), words(api), retryDelay(api)),
+          new ProviderError(
+              code(api.getStatusCode().getCode()), words(api), retryDelay(api.getErrorDetails())),
           failure);
     }
     return new ProviderException(
@@ -45,7 +49,8 @@ public final class Errors {
 
   /** The error that an operation ended with. */
   public static ProviderError of(com.google.rpc.Status status) {
-    return new ProviderError(codeOf(status), status.getMessage());
+    var details = ErrorDetails.builder().setRawErrorMessages(status.getDetailsList()).build();
+    return new ProviderError(codeOf(status), status.getMessage(), retryDelay(details));
   }
 
   /** The code of an error that is part of an answer. */
@@ -76,10 +81,15 @@ public final class Errors {
     return e.getMessage();
   }
 
-  private static Optional<Duration> retryDelay(ApiException e) {
-    return Optional.ofNullable(e.getErrorDetails())
-        .map(details -> details.getRetryInfo())
-        .map(info -> info.getRetryDelay())
-        .map(delay -> Duration.ofSeconds(delay.getSeconds(), delay.getNanos()));
+  /** What can't be read asks for no pause: the error itself is what has to be told. */
+  private static Optional<Duration> retryDelay(ErrorDetails details) {
+    try {
+      return Optional.ofNullable(details)
+          .map(ErrorDetails::getRetryInfo)
+          .map(RetryInfo::getRetryDelay)
+          .map(delay -> Duration.ofSeconds(delay.getSeconds(), delay.getNanos()));
+    } catch (ProtocolBufferParsingException e) {
+      return Optional.empty();
+    }
   }
 }

@@ -299,6 +299,19 @@ class VertexAiProviderTest {
   }
 
   @Test
+  void shouldTellThePauseThatTheServiceAsksFor() {
+    // given
+    var quota = CallFault.refuse(Code.RESOURCE_EXHAUSTED, "Quota.", Duration.ofMillis(2_500));
+    service.faults().nextCalls(1, EXPORT_MODEL, quota);
+
+    // when
+    var error = refusal(start(toBucket()));
+
+    // then
+    assertThat(error.retryDelay()).contains(Duration.ofMillis(2_500));
+  }
+
+  @Test
   void shouldRepeatAReadThatFailedForAMoment() {
     // given
     service.faults().nextCalls(1, GET_MODEL, CallFault.refuse(Code.UNAVAILABLE, "Just now."));
