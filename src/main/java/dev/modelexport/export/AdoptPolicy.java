@@ -41,7 +41,7 @@ final class AdoptPolicy {
           situation, asked, "may belong to another ModelExport, which has just started one");
     }
     return Decision.store(
-        new Progress.Adopted(
+        new Underway.Adopted(
             asked.found(),
             request.adopting(asked.operation()),
             export,

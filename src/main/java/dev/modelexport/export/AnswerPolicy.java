@@ -71,9 +71,9 @@ final class AnswerPolicy {
     return situation.attemptIs(AttemptState.Starting) || situation.operationIsLive();
   }
 
-  static Progress.Running running(ExportOperation operation, Reason reason) {
+  static Underway.Running running(ExportOperation operation, Reason reason) {
     var found = reason == Reason.OperationAdopted ? " It was found again at the provider." : "";
-    return new Progress.Running(
+    return new Underway.Running(
         operation, reason, "The export runs as " + operation.name() + "." + found);
   }
 
@@ -147,13 +147,13 @@ final class AnswerPolicy {
     }
     var done = sameRun ? Optional.<RunRecord>empty() : succeededBefore(situation, request);
     if (done.isPresent()) {
-      return Decision.store(new Progress.Recalled(done.get(), model, request));
+      return Decision.store(new RunOver.Recalled(done.get(), model, request));
     }
     var adopt = situation.spec().adopt();
     if (adopt != null) {
       return Decision.make(new RemoteCall.ReadAdopted(call.model(), adopt.operation(), model));
     }
-    return starts.start(situation, new Progress.Starting(model, request, !sameRun), call);
+    return starts.start(situation, new Underway.Starting(model, request, !sameRun), call);
   }
 
   private static Optional<RunRecord> succeededBefore(Situation situation, RequestStatus request) {

@@ -54,7 +54,7 @@ final class CancelPolicy {
                 operation(situation));
     return later(
         situation,
-        new Progress.Cancelling(Reason.CancelFailed, text, cause(situation) == StopCause.DEADLINE),
+        new Underway.Cancelling(Reason.CancelFailed, text, cause(situation) == StopCause.DEADLINE),
         pauses.atLeastAsAsked(refused.error(), pauses.betweenCancels()));
   }
 
@@ -80,13 +80,12 @@ final class CancelPolicy {
       Optional<OutputStatus> output) {
     return switch (stops.causeOfEnd(situation)) {
       case SUSPENDED ->
-          new Progress.Suspended(
-              Optional.of(new Progress.Suspended.RunEnd(outcome, message, operation)));
+          new RunOver.Suspended(
+              Optional.of(new RunOver.Suspended.RunEnd(outcome, message, operation)));
       case DEADLINE ->
-          new Progress.Ended(
+          new RunOver.Ended(
               AttemptState.Failed, StopPolicy.outOfTime(message), operation, Optional.empty());
-      case ANOTHER_RUN, WANTED_AGAIN ->
-          new Progress.Superseded(outcome, message, operation, output);
+      case ANOTHER_RUN, WANTED_AGAIN -> new RunOver.Superseded(outcome, message, operation, output);
     };
   }
 
@@ -94,24 +93,24 @@ final class CancelPolicy {
     return stops.cause(situation).orElse(StopCause.WANTED_AGAIN);
   }
 
-  private static Decision later(Situation situation, Progress.Cancelling progress, Duration pause) {
+  private static Decision later(Situation situation, Underway.Cancelling progress, Duration pause) {
     return situation.operationIsOver()
         ? Decision.waitUntil(situation.now())
         : Decision.store(progress).wakeAt(situation.now().plus(pause));
   }
 
-  private Progress.Cancelling asked(Situation situation) {
+  private Underway.Cancelling asked(Situation situation) {
     var cause = cause(situation);
-    return new Progress.Cancelling(
+    return new Underway.Cancelling(
         Reason.CancellingRun,
         "%s %s, which is being cancelled, has ended."
             .formatted(cause.words(), operation(situation)),
         cause == StopCause.DEADLINE);
   }
 
-  private Progress.Cancelling unreadable(Situation situation, ProviderError error) {
+  private Underway.Cancelling unreadable(Situation situation, ProviderError error) {
     var cause = cause(situation);
-    return new Progress.Cancelling(
+    return new Underway.Cancelling(
         Reason.OperationUnreadable,
         "%s %s, which is being cancelled, can be read: %s"
             .formatted(cause.words(), operation(situation), Accounts.sentence(error)),

@@ -47,7 +47,7 @@ final class EndPolicy {
             : " The provider reports %d partial failure%s; see status.operation.partialFailures."
                 .formatted(failures, failures == 1 ? "" : "s");
     return Decision.store(
-        new Progress.Ended(
+        new RunOver.Ended(
             AttemptState.Succeeded,
             new Account(Standing.SUCCEEDED, Reason.ExportSucceeded, where + partly),
             Optional.of(operation),
@@ -104,7 +104,7 @@ final class EndPolicy {
                     operation.name(), operation.error().map(Accounts::sentence).orElse("no error."))
             + " remove spec.adopt, or name another operation in it.";
     return Decision.store(
-        new Progress.Ended(
+        new RunOver.Ended(
             AttemptState.Failed,
             new Account(Standing.FAILED, Reason.ExportFailed, text),
             Optional.of(operation),
@@ -119,7 +119,7 @@ final class EndPolicy {
                 operation.error().map(Accounts::sentence).orElse("no error."),
                 attempts);
     return Decision.store(
-        new Progress.Ended(
+        new RunOver.Ended(
             AttemptState.Failed,
             new Account(Standing.FAILED, Reason.ExportFailed, text),
             Optional.of(operation),
@@ -128,7 +128,7 @@ final class EndPolicy {
 
   private static Decision over(AttemptState state, Reason reason, ExportOperation operation) {
     return Decision.store(
-        new Progress.Ended(
+        new RunOver.Ended(
             state,
             Accounts.ended(Standing.FAILED, reason, operation),
             Optional.of(operation),

@@ -26,9 +26,9 @@ final class ExpiryPolicy {
   /** Whether the time begins to run with this progress. */
   boolean isDueAfter(Situation situation, Progress progress) {
     var over =
-        progress instanceof Progress.Ended
-            || progress instanceof Progress.OutOfTime
-            || progress instanceof Progress.Recalled;
+        progress instanceof RunOver.Ended
+            || progress instanceof RunOver.OutOfTime
+            || progress instanceof RunOver.Recalled;
     return over && timeToLive(situation).isPresent();
   }
 

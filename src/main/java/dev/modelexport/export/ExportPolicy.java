@@ -85,7 +85,7 @@ public final class ExportPolicy {
   /** With the times at which the passing of time alone changes what is to be done. */
   private Decision inTime(Situation situation, Decision decision) {
     var progress = decision.progress().orElse(null);
-    var known = progress instanceof Progress.Running || progress instanceof Progress.NotRunning;
+    var known = progress instanceof Underway.Running || progress instanceof Progress.NotRunning;
     if (known && decision.call().isEmpty() && stops.forbidsStart(situation)) {
       return decision.wakeAt(situation.now());
     }

@@ -60,7 +60,7 @@ final class RefusalPolicy {
     return switch (refused.error().code().afterStart()) {
       case GIVE_UP ->
           Decision.store(
-              new Progress.Ended(
+              new RunOver.Ended(
                   AttemptState.Failed,
                   Accounts.refused(
                       Standing.FAILED, Reason.ExportRejected, refused.call(), refused.error()),

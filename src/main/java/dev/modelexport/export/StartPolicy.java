@@ -23,7 +23,7 @@ final class StartPolicy {
   }
 
   /** Starts now, or once the start that this one could be mistaken for has been confirmed. */
-  Decision start(Situation situation, Progress.Starting intent, ExportRequest request) {
+  Decision start(Situation situation, Underway.Starting intent, ExportRequest request) {
     return situation
         .others()
         .ahead()
@@ -51,7 +51,7 @@ final class StartPolicy {
             resolved ->
                 start(
                     situation,
-                    new Progress.Starting(model.get(), resolved.request().orElseThrow(), false),
+                    new Underway.Starting(model.get(), resolved.request().orElseThrow(), false),
                     resolved.call().get()))
         .orElseGet(() -> neverStarted(situation));
   }
@@ -65,7 +65,7 @@ final class StartPolicy {
 
   private static Decision neverStarted(Situation situation) {
     return Decision.store(
-            new Progress.Superseded(
+            new RunOver.Superseded(
                 RunRecord.Outcome.Cancelled,
                 "The export of the run before was never started.",
                 Optional.empty(),
@@ -73,7 +73,7 @@ final class StartPolicy {
         .wakeAt(situation.now());
   }
 
-  private Decision await(Situation situation, Progress.Starting intent, Others.Ahead ahead) {
+  private Decision await(Situation situation, Underway.Starting intent, Others.Ahead ahead) {
     var relook = situation.now().plus(pauses.betweenLookUps());
     var waited = Duration.between(ahead.since(), situation.now());
     var tell =
@@ -90,7 +90,7 @@ final class StartPolicy {
     return time.compareTo(NOT_WORTH_TELLING) >= 0;
   }
 
-  private Progress waiting(Situation situation, Progress.Starting intent, Start ahead) {
+  private Progress waiting(Situation situation, Underway.Starting intent, Start ahead) {
     if (Start.unconfirmed(situation.resource()).isPresent()) {
       var text = "The export was not started. It is started again " + turn(ahead);
       return new Progress.InDoubt(new Account(Standing.UNCERTAIN, Reason.StartUnconfirmed, text));

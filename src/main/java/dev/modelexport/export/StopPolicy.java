@@ -86,7 +86,7 @@ final class StopPolicy {
   Decision stopped(Situation situation) {
     if (!situation.spec().suspended()) {
       return Decision.store(
-          new Progress.OutOfTime(
+          new RunOver.OutOfTime(
               outOfTime("Nothing of it runs."), resolver.wanted(situation).orElse(null)));
     }
     if (situation.specIsObserved()
@@ -98,10 +98,10 @@ final class StopPolicy {
         resolver.asksForSameRun(situation)
             && situation.attempt().map(AttemptStatus::state).filter(s -> !s.isFinal()).isPresent();
     return Decision.store(
-        new Progress.Suspended(
+        new RunOver.Suspended(
             interrupted
                 ? Optional.of(
-                    new Progress.Suspended.RunEnd(
+                    new RunOver.Suspended.RunEnd(
                         RunRecord.Outcome.Cancelled,
                         "It was suspended before it was over.",
                         Optional.empty()))

@@ -18,9 +18,9 @@ class StatusFactoryTest {
   private static final Instant LATER = Samples.NOON.plusSeconds(60);
 
   private static final Progress STARTING =
-      new Progress.Starting(Samples.VERSATILE, Samples.request(Samples.spec()), false);
+      new Underway.Starting(Samples.VERSATILE, Samples.request(Samples.spec()), false);
   private static final Progress RUNNING =
-      new Progress.Running(Samples.running("op-1"), Reason.ExportRunning, "It runs.");
+      new Underway.Running(Samples.running("op-1"), Reason.ExportRunning, "It runs.");
 
   @Test
   void shouldKeepTheTransitionTimeOfAConditionWhoseStatusStays() {
@@ -145,7 +145,7 @@ class StatusFactoryTest {
             false);
     var waiting = withStatus(StatusFactory.after(withStatusAfter(STARTING), refused, Samples.NOON));
     var next =
-        new Progress.Starting(
+        new Underway.Starting(
             Samples.VERSATILE, Samples.request(Samples.specWithRunId("two")), true);
 
     // when
@@ -190,7 +190,7 @@ class StatusFactoryTest {
     // given
     var running = withStatus(StatusFactory.after(withStatusAfter(STARTING), RUNNING, LATER));
     var ended =
-        new Progress.Ended(
+        new RunOver.Ended(
             AttemptState.Succeeded,
             new Account(Standing.SUCCEEDED, Reason.ExportSucceeded, "Exported."),
             Optional.of(Samples.succeeded("op-1")),
@@ -214,7 +214,7 @@ class StatusFactoryTest {
   }
 
   private static Progress failed(String message) {
-    return new Progress.Ended(
+    return new RunOver.Ended(
         AttemptState.Failed,
         new Account(Standing.FAILED, Reason.ExportFailed, message),
         Optional.of(Samples.failed("op-1", ErrorCode.INTERNAL)),

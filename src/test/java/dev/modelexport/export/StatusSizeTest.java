@@ -57,7 +57,7 @@ class StatusSizeTest {
     // when
     for (var run = 1; run <= 8; run++) {
       var spec = spec(run + letter.repeat(ModelExportSpec.RUN_ID_MAX_LENGTH - 1));
-      var starting = new Progress.Starting(MODEL, Samples.request(spec), run > 1);
+      var starting = new Underway.Starting(MODEL, Samples.request(spec), run > 1);
       status = StatusFactory.after(Samples.resource(spec, run, status), starting, Samples.NOON);
       status = StatusFactory.after(Samples.resource(spec, run, status), ended(words), Samples.NOON);
       assertThat(bytes(status)).as("run %d of %s", run, JSON.asJson(status)).isLessThan(MAX_BYTES);
@@ -91,7 +91,7 @@ class StatusSizeTest {
                   run + letter.repeat(ModelExportSpec.RUN_ID_MAX_LENGTH - 1)),
               "deployment",
               ServingSpec.defaults());
-      var starting = new Progress.Starting(MODEL, Samples.request(spec), run > 1);
+      var starting = new Underway.Starting(MODEL, Samples.request(spec), run > 1);
       status = StatusFactory.after(Samples.resource(spec, run, status), starting, Samples.NOON);
       var output = OutputStatus.ofImage(LONGEST_IMAGE).pinnedAs(LONGEST_IMAGE + digest);
       status =
@@ -130,12 +130,12 @@ class StatusSizeTest {
     // when
     for (var run = 1; run <= 8; run++) {
       var spec = Samples.specWithRunId("2026-01-0" + run);
-      var starting = new Progress.Starting(Samples.VERSATILE, Samples.request(spec), run > 1);
+      var starting = new Underway.Starting(Samples.VERSATILE, Samples.request(spec), run > 1);
       status = StatusFactory.after(Samples.resource(spec, run, status), starting, Samples.NOON);
       status =
           StatusFactory.after(
               Samples.resource(spec, run, status),
-              new Progress.Ended(
+              new RunOver.Ended(
                   AttemptState.Succeeded,
                   new Account(
                       Standing.SUCCEEDED,
@@ -178,7 +178,7 @@ class StatusSizeTest {
             Optional.of(error),
             Optional.empty(),
             Collections.nCopies(25, new OperationError("FAILED_PRECONDITION", words)));
-    return new Progress.Ended(
+    return new RunOver.Ended(
         AttemptState.Succeeded,
         Accounts.ended(Standing.FAILED, Reason.ExportFailed, operation),
         Optional.of(operation),
