@@ -24,9 +24,10 @@ final class Adoption {
   /**
    * @param own operations that belong to the resource already
    * @param exports all exports of the model that the provider lists
+   * @param askedAt when it was asked for them
    */
   Finding find(
-      Start start, Set<String> own, List<ExportOperation> exports, Others others, Instant now) {
+      Start start, Set<String> own, List<ExportOperation> exports, Others others, Instant askedAt) {
     var unclaimed =
         exports.stream()
             .filter(x -> !others.operations().contains(x.name()) && !own.contains(x.name()))
@@ -53,7 +54,7 @@ final class Adoption {
           : new Finding.Several(candidates);
     }
     return rivals.stream().allMatch(rival -> rival.request().equals(start.request()))
-        ? settle(start, unclaimed, others, now)
+        ? settle(start, unclaimed, others, askedAt)
             .orElseGet(() -> new Finding.NotToldApart(candidates, rivals))
         : new Finding.NotToldApart(candidates, rivals);
   }
@@ -67,7 +68,7 @@ final class Adoption {
    * @return empty while it is too early, or if it can't be settled
    */
   private Optional<Finding> settle(
-      Start start, List<ExportOperation> unclaimed, Others others, Instant now) {
+      Start start, List<ExportOperation> unclaimed, Others others, Instant askedAt) {
     var alike =
         new ArrayList<>(
             others.starting().stream()
@@ -100,7 +101,8 @@ final class Adoption {
       without.remove(owner.get());
       ours = owner.get().equals(start) ? Optional.of(export) : ours;
     }
-    var over = alike.stream().noneMatch(one -> now.isBefore(times.confirmedBy(one.intentTime())));
+    var over =
+        alike.stream().noneMatch(one -> askedAt.isBefore(times.confirmedBy(one.intentTime())));
     return without.isEmpty() || over
         ? Optional.of(ours.<Finding>map(Finding.Found::new).orElseGet(() -> new Finding.NotFound()))
         : Optional.empty();

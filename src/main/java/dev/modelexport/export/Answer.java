@@ -2,6 +2,7 @@ package dev.modelexport.export;
 
 import dev.modelexport.api.v1alpha1.ModelInfo;
 import dev.modelexport.rules.ModelName;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +13,10 @@ public sealed interface Answer {
 
   record Started(ExportOperation operation) implements Answer {}
 
-  record Exports(List<ExportOperation> operations) implements Answer {
+  /**
+   * @param askedAt when the list was asked for; it may not have what came into being since
+   */
+  record Exports(List<ExportOperation> operations, Instant askedAt) implements Answer {
     public Exports {
       operations = List.copyOf(operations);
     }

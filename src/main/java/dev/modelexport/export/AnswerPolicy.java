@@ -54,7 +54,7 @@ final class AnswerPolicy {
     }
     if (answer instanceof Answer.Exports exports) {
       return situation.attemptIs(AttemptState.Starting)
-          ? lookUp.onExports(situation, exports.operations())
+          ? lookUp.onExports(situation, exports)
           : Decision.waitUntil(situation.now());
     }
     if (answer instanceof Answer.NotSent notSent) {

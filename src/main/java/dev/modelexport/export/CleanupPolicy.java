@@ -94,7 +94,7 @@ final class CleanupPolicy {
   }
 
   private Decision onExports(Situation situation, Answer.Exports exports) {
-    var finding = lookUp.find(situation, exports.operations());
+    var finding = lookUp.find(situation, exports);
     if (finding instanceof Finding.Found found) {
       var operation = found.operation();
       return operation.done() ? Decision.releaseResource() : cancel(operation.name());
@@ -108,7 +108,7 @@ final class CleanupPolicy {
                   + names.collect(Collectors.joining(", "))
                   + "."));
     }
-    var over = finding instanceof Finding.NotFound && !lookUp.mayStillCome(situation);
+    var over = finding instanceof Finding.NotFound && lookUp.isFinal(situation, exports);
     return over
         ? Decision.releaseResource()
         : Decision.waitUntil(situation.now().plus(pauses.betweenLookUps()));
@@ -149,7 +149,7 @@ final class CleanupPolicy {
     var model = ModelName.parse(situation.status().orElseThrow().request().model());
     return situation.now().isBefore(first)
         ? Decision.waitUntil(first)
-        : Decision.make(new RemoteCall.FindExports(model));
+        : Decision.make(new RemoteCall.FindExports(model, situation.now()));
   }
 
   private Instant lastMoment(Situation situation) {

@@ -53,10 +53,13 @@ public sealed interface RemoteCall {
     }
   }
 
-  record FindExports(ModelName model) implements RemoteCall {
+  /**
+   * @param askedAt what comes into being later may not be in the answer, however late that comes
+   */
+  record FindExports(ModelName model, Instant askedAt) implements RemoteCall {
 
     /** Of all pages together. A list without an end must not keep a resource waiting for ever. */
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @Override
     public CompletionStage<Answer.Exports> on(ExportProvider provider) {
@@ -66,7 +69,7 @@ public sealed interface RemoteCall {
     CompletionStage<Answer.Exports> on(ExportProvider provider, Duration patience) {
       return provider
           .listExports(model)
-          .thenApply(Answer.Exports::new)
+          .thenApply(operations -> new Answer.Exports(operations, askedAt))
           .toCompletableFuture()
           .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS);
     }

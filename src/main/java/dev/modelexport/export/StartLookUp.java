@@ -32,7 +32,8 @@ final class StartLookUp {
     var status = situation.status().orElseThrow();
     var first = firstLook(situation);
     var early = situation.now().isBefore(first);
-    var look = new RemoteCall.FindExports(ModelName.parse(status.request().model()));
+    var look =
+        new RemoteCall.FindExports(ModelName.parse(status.request().model()), situation.now());
     // What an earlier look has found stays told until this one finds something else.
     if (why.isEmpty() && (early || situation.isTold(Reason.StartUnconfirmed))) {
       return early ? Decision.waitUntil(first) : Decision.make(look);
@@ -54,7 +55,7 @@ final class StartLookUp {
     return intentTime(situation).plus(pauses.betweenLookUps());
   }
 
-  Decision onExports(Situation situation, List<ExportOperation> exports) {
+  Decision onExports(Situation situation, Answer.Exports exports) {
     var finding = find(situation, exports);
     if (finding instanceof Finding.Found found) {
       return Decision.store(AnswerPolicy.running(found.operation(), Reason.OperationAdopted));
@@ -65,30 +66,43 @@ final class StartLookUp {
     if (finding instanceof Finding.Several several) {
       return Decision.store(ambiguous(several)).wakeAt(nextLook(situation));
     }
-    return mayStillCome(situation)
-        ? Decision.waitUntil(nextLook(situation))
-        : starts.startAgain(situation);
+    if (isFinal(situation, exports)) {
+      return starts.startAgain(situation);
+    }
+    var timeIsOver = !situation.now().isBefore(confirmedBy(situation));
+    return Decision.waitUntil(timeIsOver ? situation.now() : nextLook(situation));
   }
 
   /** Of the start that the status tells of. */
-  Finding find(Situation situation, List<ExportOperation> exports) {
+  Finding find(Situation situation, Answer.Exports exports) {
     var own = Claims.of(situation.resource());
     return Start.unconfirmed(situation.resource())
-        .map(start -> adoption.find(start, own, exports, situation.others(), situation.now()))
+        .map(
+            start ->
+                adoption.find(
+                    start, own, exports.operations(), situation.others(), exports.askedAt()))
         .orElseGet(Finding.NotFound::new);
   }
 
-  /** Whether an export of the start may still come into being, or into the list. */
-  boolean mayStillCome(Situation situation) {
-    return situation.now().isBefore(confirmedBy(situation));
+  /**
+   * Whether an export of the start that is not in this list does not exist. A list that was asked
+   * for too early says nothing about that, and its answer may come much later.
+   */
+  boolean isFinal(Situation situation, Answer.Exports exports) {
+    return !exports.askedAt().isBefore(confirmedBy(situation));
   }
 
-  /** When to look again: soon after the intent, then in growing pauses. */
+  /**
+   * When to look again: soon after the intent, then in growing pauses; but as soon as the time is
+   * over in which the export can come into being.
+   */
   Instant nextLook(Situation situation) {
     var half = Duration.between(intentTime(situation), situation.now()).dividedBy(2);
     var pause = half.compareTo(pauses.betweenLookUps()) < 0 ? pauses.betweenLookUps() : half;
     var cap = pauses.transientFailures().cap();
-    return situation.now().plus(pause.compareTo(cap) > 0 ? cap : pause);
+    var next = situation.now().plus(pause.compareTo(cap) > 0 ? cap : pause);
+    var end = confirmedBy(situation);
+    return situation.now().isBefore(end) && next.isAfter(end) ? end : next;
   }
 
   /** The same, after a look that was refused. */
@@ -123,7 +137,7 @@ final class StartLookUp {
   /** Soon the other start is answered; if not, people have to tell. */
   private Progress.InDoubt undecided(Situation situation, Finding.NotToldApart shared) {
     var soon =
-        mayStillCome(situation)
+        situation.now().isBefore(confirmedBy(situation))
             || shared.rivals().stream()
                 .map(rival -> pauses.start().confirmedBy(rival.intentTime()))
                 .anyMatch(situation.now()::isBefore);

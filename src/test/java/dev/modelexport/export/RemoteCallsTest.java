@@ -101,7 +101,7 @@ class RemoteCallsTest {
     assertThat(calls.state(Samples.UID)).isEqualTo(model);
 
     // given
-    make(new RemoteCall.FindExports(Samples.MODEL));
+    make(new RemoteCall.FindExports(Samples.MODEL, Samples.NOON));
     provider.exports.get(0).answer().complete(List.of());
 
     // when
@@ -182,7 +182,7 @@ class RemoteCallsTest {
   @Test
   void shouldNotWaitForEverForAListWithoutAnEnd() {
     // given
-    var call = new RemoteCall.FindExports(Samples.MODEL);
+    var call = new RemoteCall.FindExports(Samples.MODEL, Samples.NOON);
 
     // when
     var list = call.on(provider, Duration.ofMillis(1));
@@ -200,7 +200,7 @@ class RemoteCallsTest {
     make(new RemoteCall.GetModel(Samples.MODEL));
     provider.models.get(0).answer().complete(Samples.VERSATILE);
     var model = calls.state(Samples.UID);
-    make(new RemoteCall.FindExports(Samples.MODEL));
+    make(new RemoteCall.FindExports(Samples.MODEL, Samples.NOON));
     provider.exports.get(0).answer().complete(List.of(Samples.running("op-1")));
     var exports = calls.state(Samples.UID);
     make(new RemoteCall.CancelOperation(Samples.operationName("op-1")));
@@ -211,7 +211,9 @@ class RemoteCallsTest {
     assertThat(model)
         .isEqualTo(new CallState.Answered(new Answer.Model(Samples.MODEL, Samples.VERSATILE)));
     assertThat(exports)
-        .isEqualTo(new CallState.Answered(new Answer.Exports(List.of(Samples.running("op-1")))));
+        .isEqualTo(
+            new CallState.Answered(
+                new Answer.Exports(List.of(Samples.running("op-1")), Samples.NOON)));
     assertThat(cancel)
         .isEqualTo(
             new CallState.Answered(new Answer.CancelAccepted(Samples.operationName("op-1"))));

@@ -41,12 +41,17 @@ record ScenarioGiven(
     ScenarioRollout rollout,
     String now) {
 
-  /** Exactly one of these. */
+  /**
+   * Exactly one of these.
+   *
+   * @param asked when the exports were asked for; now if not given
+   */
   record Call(
       String inFlight,
       Model model,
       ScenarioOperation started,
       List<ScenarioOperation> exports,
+      String asked,
       String cancelAccepted,
       Adoptable adoptable,
       String notSent,
@@ -132,7 +137,8 @@ record ScenarioGiven(
     }
     if (call.exports() != null) {
       return new Answer.Exports(
-          call.exports().stream().map(ScenarioOperation::toOperation).toList());
+          call.exports().stream().map(ScenarioOperation::toOperation).toList(),
+          time(call.asked() != null ? call.asked() : now != null ? now : DEFAULT_NOW));
     }
     if (call.cancelAccepted() != null) {
       return new Answer.CancelAccepted(Samples.operationName(call.cancelAccepted()));
@@ -161,7 +167,7 @@ record ScenarioGiven(
     return switch (name) {
       case "GetModel" -> new RemoteCall.GetModel(of);
       case "StartExport" -> start(of, Samples.NOON);
-      case "FindExports" -> new RemoteCall.FindExports(of);
+      case "FindExports" -> new RemoteCall.FindExports(of, Samples.NOON);
       case "ReadAdopted" -> readAdopted(of, "op-1");
       case "CancelOperation" -> new RemoteCall.CancelOperation(Samples.operationName("op-1"));
       default -> throw new IllegalArgumentException("no such call: " + name);

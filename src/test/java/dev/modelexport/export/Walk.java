@@ -134,7 +134,7 @@ final class Walk {
       resources.forEach(other -> other.reconcile(false));
       assertThat(now())
           .as(() -> "is not let go: " + this)
-          .isBefore(latest.plus(Pauses.DEFAULT.start().timeout()).plusSeconds(2));
+          .isBefore(latest.plus(RemoteCall.FindExports.PATIENCE).plusSeconds(2));
       switch (random.nextInt(4)) {
         case 0 -> {
           crash();

@@ -79,10 +79,11 @@ final class WalkProvider {
     if (call instanceof RemoteCall.FindExports find) {
       return new Answer.Exports(
           exports.stream()
-              .filter(export -> !export.forgotten && !export.created.isAfter(now))
+              .filter(export -> !export.forgotten && !export.created.isAfter(find.askedAt()))
               .filter(export -> export.request.model().equals(find.model()))
               .map(Export::toOperation)
-              .toList());
+              .toList(),
+          find.askedAt());
     }
     var name = ((RemoteCall.CancelOperation) call).name();
     cancels.add(name);

@@ -224,7 +224,12 @@ final class WalkedResource {
           .isEmpty();
     }
     call = new CallState.InFlight(next);
-    callEnds = walk.now().plus(TIMES.timeout());
+    callEnds =
+        walk.now()
+            .plus(
+                next instanceof RemoteCall.FindExports
+                    ? RemoteCall.FindExports.PATIENCE
+                    : TIMES.timeout());
   }
 
   private boolean isHeldUpTooLong(RemoteCall.StartExport start) {
