@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modelexport.sandbox.automl.SimulatedAutoMl;
 import dev.modelexport.sandbox.google.ServiceMethod;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -99,6 +104,77 @@ class FaultsIT {
     assertThat(deleted.exit()).as(deleted.all()).isZero();
     assertThat(service.counts().exportsStarted()).isEqualTo(EXPORTS);
     assertThat(service.counts().calls(ServiceMethod.CANCEL_OPERATION)).isEqualTo(EXPORTS);
+  }
+
+  @Test
+  void shouldLetANamespaceGoThatWasDeletedWhileNoOperatorWasThere(TestCluster cluster) {
+    // given
+    var service = startAutoMl(cluster, ENDLESS);
+    leaveBehind(cluster, service);
+    cluster.closeLater(cluster.plane().startControllerManager());
+
+    // when
+    cluster.kubectl().run("delete", "namespace", cluster.namespace(), "--wait=false").okay();
+    assertHeld(cluster);
+    cluster.startOperator(service);
+
+    // then
+    awaitNamespaceGone(cluster);
+    assertThat(service.counts().exportsStarted()).isEqualTo(EXPORTS);
+    assertThat(service.counts().calls(ServiceMethod.CANCEL_OPERATION)).isEqualTo(EXPORTS);
+  }
+
+  @Test
+  void shouldLetANamespaceGoByHandAsTheReadmeTellsWhenTheOperatorIsGoneForGood(TestCluster cluster)
+      throws IOException {
+    // given
+    leaveBehind(cluster, startAutoMl(cluster, ENDLESS));
+    cluster.closeLater(cluster.plane().startControllerManager());
+    cluster.kubectl().run("delete", "namespace", cluster.namespace(), "--wait=false").okay();
+    assertHeld(cluster);
+
+    // when
+    for (var name : NAMES) {
+      cluster.kubectl().run(wayOut(name)).okay();
+    }
+
+    // then
+    awaitNamespaceGone(cluster);
+  }
+
+  /** Exports that run, and no operator any more. */
+  private static void leaveBehind(TestCluster cluster, SimulatedAutoMl service) {
+    var operator = cluster.startOperator(service);
+    applyAll(cluster);
+    TestCluster.await()
+        .untilAsserted(
+            () -> assertThat(cluster.phases()).hasSize(EXPORTS).containsOnly("Exporting"));
+    TestCluster.await().until(() -> service.counts().exportsStarted() == EXPORTS);
+    operator.close();
+  }
+
+  /** All are marked by the namespace's deletion, and none of them goes. */
+  private static void assertHeld(TestCluster cluster) {
+    TestCluster.await()
+        .untilAsserted(
+            () ->
+                assertThat(NAMES)
+                    .allMatch(name -> cluster.get(name).isMarkedForDeletion(), "is marked"));
+  }
+
+  private static void awaitNamespaceGone(TestCluster cluster) {
+    var namespace = cluster.client().namespaces().withName(cluster.namespace());
+    TestCluster.await().until(() -> namespace.get() == null);
+  }
+
+  /** The arguments of the command that the README has for this. */
+  private static String[] wayOut(String name) throws IOException {
+    var readme = Files.readString(Path.of("README.md")).replaceAll("\\s+", " ");
+    var command = Pattern.compile("`kubectl (patch modelexport NAME [^`]+)`").matcher(readme);
+    assertThat(command.find()).as("a way out in the README").isTrue();
+    return Arrays.stream(command.group(1).split(" "))
+        .map(word -> word.equals("NAME") ? name : word.replace("'", ""))
+        .toArray(String[]::new);
   }
 
   private static SimulatedAutoMl startAutoMl(TestCluster cluster, Duration operationDuration) {
