@@ -35,9 +35,9 @@ import picocli.CommandLine.Spec;
     customSynopsis = "mvn -q test-compile exec:java [-Dexec.args=\"[OPTION]... [PATH]...\"]",
     description = {
       "",
-      "Runs the operator on manifests: against an embedded Kubernetes API and a simulated AutoML"
-          + " service, all in this process, without a cluster or an account. --cluster takes a"
-          + " real Kubernetes API server instead.",
+      "Runs the operator on manifests: against an embedded Kubernetes API and simulated services"
+          + " of AutoML and Vertex AI, all in this process, without a cluster or an account."
+          + " --cluster takes a real Kubernetes API server instead.",
       ""
     },
     footer = {
@@ -51,8 +51,7 @@ import picocli.CommandLine.Spec;
           + " have ModelExports already. At the end it deletes what it created; the definition and"
           + " what others created there stay.",
       "",
-      "The models that the simulated service has are listed in"
-          + " src/test/java/dev/modelexport/sandbox/automl/package-info.java."
+      "The models that the simulated services have are listed in docs/sandbox.md."
     })
 public final class Sandbox implements Callable<Integer> {
 

@@ -50,7 +50,7 @@ final class Story {
       cluster.access().forEach((title, text) -> say(fact(title, text)));
     }
     say("");
-    prepares("the AutoML service and the operator");
+    prepares("the simulated services and the operator");
   }
 
   void ends(List<Entry> entries, Instant now) {
