@@ -85,8 +85,12 @@ public final class ExportPolicy {
   /** With the times at which the passing of time alone changes what is to be done. */
   private Decision inTime(Situation situation, Decision decision) {
     var progress = decision.progress().orElse(null);
-    var known = progress instanceof Underway.Running || progress instanceof Progress.NotRunning;
-    if (known && decision.call().isEmpty() && stops.forbidsStart(situation)) {
+    // One that breaks a rule is not looked at for a pause: told so, it stays as it is.
+    var leadsToStop =
+        progress instanceof Underway.Running
+            || progress instanceof Progress.NotRunning
+                && SpecRules.check(situation.spec()).isEmpty();
+    if (leadsToStop && decision.call().isEmpty() && stops.forbidsStart(situation)) {
       return decision.wakeAt(situation.now());
     }
     if (progress != null && expiry.isDueAfter(situation, progress)) {

@@ -33,6 +33,10 @@ final class WalkedResource {
           TestSpecs.with(Samples.spec(), "suspend", true),
           TestSpecs.with(Samples.specWithRunId("two"), "suspend", true),
           TestSpecs.with(Samples.spec(), "activeDeadlineSeconds", 90),
+          TestSpecs.with(
+              Samples.spec(Samples.MODEL_NAME, "pt", Map.of(), Samples.DESTINATION, null),
+              "suspend",
+              true),
           TestSpecs.with(Samples.specWithRunId("two"), "backoffLimit", 0),
           Samples.spec(
               Samples.LOCATION + "/models/other", null, Map.of(), Samples.DESTINATION, null));
