@@ -1,6 +1,10 @@
 package dev.modelexport.sandbox;
 
 import dev.modelexport.api.v1alpha1.Provider;
+import dev.modelexport.export.ExportProvider;
+import dev.modelexport.provider.automl.AutoMlProvider;
+import dev.modelexport.provider.google.Endpoints;
+import dev.modelexport.provider.vertexai.VertexAiProvider;
 import dev.modelexport.sandbox.automl.DemoModels;
 import dev.modelexport.sandbox.automl.SimulatedAutoMl;
 import dev.modelexport.sandbox.google.SimulatedProvider;
@@ -8,6 +12,7 @@ import dev.modelexport.sandbox.google.SimulatorOptions;
 import dev.modelexport.sandbox.vertexai.SimulatedVertexAi;
 import dev.modelexport.sandbox.vertexai.VertexModels;
 import java.io.IOException;
+import java.util.function.Function;
 
 /**
  * A provider for tests that hold for every one of them: its simulated service, and models of it
@@ -18,6 +23,7 @@ public enum ProviderUnderTest {
       Provider.AutoML,
       "automl",
       SimulatedAutoMl::start,
+      AutoMlProvider::new,
       DemoModels.name("ICN_mobile_versatile"),
       DemoModels.name("ICN_mobile_high_accuracy"),
       DemoModels.name("ICN_cloud")),
@@ -25,6 +31,7 @@ public enum ProviderUnderTest {
       Provider.VertexAI,
       "aiplatform",
       SimulatedVertexAi::start,
+      VertexAiProvider::new,
       VertexModels.name("flowers_edge"),
       VertexModels.name("flowers_second_edge"),
       VertexModels.name("flowers_cloud"));
@@ -32,6 +39,7 @@ public enum ProviderUnderTest {
   private final Provider provider;
   private final String permissions;
   private final Starter starter;
+  private final Function<Endpoints, ExportProvider> connector;
   private final String model;
   private final String otherModel;
   private final String notExportable;
@@ -44,12 +52,14 @@ public enum ProviderUnderTest {
       Provider provider,
       String permissions,
       Starter starter,
+      Function<Endpoints, ExportProvider> connector,
       String model,
       String otherModel,
       String notExportable) {
     this.provider = provider;
     this.permissions = permissions;
     this.starter = starter;
+    this.connector = connector;
     this.model = model;
     this.otherModel = otherModel;
     this.notExportable = notExportable;
@@ -71,6 +81,11 @@ public enum ProviderUnderTest {
 
   public SimulatedProvider start(SimulatorOptions options) throws IOException {
     return starter.start(options);
+  }
+
+  /** The operator's side of it; it can be closed. */
+  public ExportProvider connect(Endpoints endpoints) {
+    return connector.apply(endpoints);
   }
 
   /** The full name of a model that can be exported. */

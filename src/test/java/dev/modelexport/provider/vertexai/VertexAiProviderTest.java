@@ -1,6 +1,5 @@
 package dev.modelexport.provider.vertexai;
 
-import static dev.modelexport.sandbox.google.ServiceMethod.EXPORT_MODEL;
 import static dev.modelexport.sandbox.google.ServiceMethod.GET_MODEL;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,11 +16,9 @@ import dev.modelexport.provider.google.Endpoint;
 import dev.modelexport.provider.google.Endpoints;
 import dev.modelexport.rules.ModelName;
 import dev.modelexport.sandbox.google.CallFault;
-import dev.modelexport.sandbox.google.OperationScript;
 import dev.modelexport.sandbox.google.SimulatorOptions;
 import dev.modelexport.sandbox.vertexai.SimulatedVertexAi;
 import dev.modelexport.sandbox.vertexai.VertexModels;
-import io.grpc.Status.Code;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,16 +29,14 @@ import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
-/** The provider over a real gRPC connection. */
+/** What Vertex AI has of its own, over a real gRPC connection. */
 class VertexAiProviderTest {
 
   private static final ModelName FLOWERS = model("flowers_edge");
@@ -75,19 +70,6 @@ class VertexAiProviderTest {
   void shouldAskTheHostOfTheLocation() {
     assertThat(VertexAiProvider.googlesHost("europe-west4"))
         .isEqualTo("europe-west4-aiplatform.googleapis.com");
-  }
-
-  @Test
-  void shouldMakeNoHostOfWhatIsNoLocation() {
-    // given: Google's own hosts
-    try (var google = new VertexAiProvider(new Endpoints(Map.of()))) {
-      // when
-      var error = refusal(google.getOperation("projects/p/locations/example.com:1#/operations/1"));
-
-      // then
-      assertThat(error.code()).isEqualTo(ErrorCode.INVALID_ARGUMENT);
-      assertThat(error.message()).contains("\"example.com:1#\" is no location");
-    }
   }
 
   @Test
@@ -231,43 +213,6 @@ class VertexAiProviderTest {
     assertThat(listed).extracting(ExportOperation::name).containsExactly(running.name());
   }
 
-  @Test
-  void shouldCancel() {
-    // given
-    var operation = await(start(toBucket()));
-
-    // when
-    await(provider.cancelOperation(operation.name()));
-
-    // then: google.longrunning tells a cancelled operation by its error
-    Awaitility.await()
-        .untilAsserted(
-            () ->
-                assertThat(await(provider.getOperation(operation.name())).error())
-                    .map(ProviderError::code)
-                    .contains(ErrorCode.CANCELLED));
-  }
-
-  @Test
-  void shouldTellPartialFailures() {
-    // given
-    service
-        .faults()
-        .nextExports(
-            1,
-            OperationScript.normal()
-                .withPartialFailures(List.of(OperationScript.status(Code.INTERNAL, "a label"))));
-    var operation = await(start(toBucket()));
-
-    // when
-    service.complete(operation.name());
-
-    // then
-    assertThat(await(provider.getOperation(operation.name())).partialFailures())
-        .singleElement()
-        .satisfies(failure -> assertThat(failure.code()).isEqualTo("INTERNAL"));
-  }
-
   /** As users have met it; the operator does not come so far, as it looks at the model first. */
   @Test
   void shouldTellThatTheServiceRefusesAFormat() {
@@ -279,72 +224,18 @@ class VertexAiProviderTest {
     assertThat(error.message()).contains("in format docker is not supported");
   }
 
-  @ParameterizedTest
-  @EnumSource(ErrorCode.class)
-  void shouldAskForAnExportOnceWhateverTheAnswer(ErrorCode code) {
-    // given
-    service
-        .faults()
-        .nextCalls(
-            Integer.MAX_VALUE,
-            EXPORT_MODEL,
-            CallFault.refuse(Code.valueOf(code.name()), "Not today."));
-
-    // when
-    var error = refusal(start(toBucket()));
-
-    // then
-    assertThat(error).isEqualTo(new ProviderError(code, "Not today."));
-    assertThat(service.counts().calls(EXPORT_MODEL)).isEqualTo(1);
-  }
-
+  /** The v1 client's own settings would wait without end. */
   @Test
-  void shouldTellThePauseThatTheServiceAsksFor() {
+  void shouldNotWaitWithoutEndForAServerThatHangs() {
     // given
-    var quota = CallFault.refuse(Code.RESOURCE_EXHAUSTED, "Quota.", Duration.ofMillis(2_500));
-    service.faults().nextCalls(1, EXPORT_MODEL, quota);
+    service.faults().nextCalls(1, GET_MODEL, CallFault.neverAnswer());
 
-    // when
-    var error = refusal(start(toBucket()));
-
-    // then
-    assertThat(error.retryDelay()).contains(Duration.ofMillis(2_500));
-  }
-
-  @Test
-  void shouldRepeatAReadThatFailedForAMoment() {
-    // given
-    service.faults().nextCalls(1, GET_MODEL, CallFault.refuse(Code.UNAVAILABLE, "Just now."));
-
-    // when
+    // when: the first try is given up, in its time
     var model = await(provider.getModel(FLOWERS));
 
     // then
     assertThat(model.displayName()).isNotBlank();
     assertThat(service.counts().calls(GET_MODEL)).isEqualTo(2);
-  }
-
-  /** The v1 client's own settings would wait without end, and ask once. */
-  @Test
-  void shouldNotWaitWithoutEndForAServerThatHangs() {
-    // given
-    service.faults().nextCalls(Integer.MAX_VALUE, GET_MODEL, CallFault.neverAnswer());
-
-    // when
-    var error = refusal(provider.getModel(FLOWERS));
-
-    // then
-    assertThat(error.code()).isEqualTo(ErrorCode.DEADLINE_EXCEEDED);
-    assertThat(service.counts().calls(GET_MODEL)).isGreaterThan(1);
-  }
-
-  @Test
-  void shouldSayThatAServiceCantBeReached() {
-    // given
-    service.close();
-
-    // then
-    assertThat(refusal(start(toBucket())).code()).isEqualTo(ErrorCode.UNAVAILABLE);
   }
 
   private static ProviderError refusal(CompletionStage<?> stage) {

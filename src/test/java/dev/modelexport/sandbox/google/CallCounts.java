@@ -1,9 +1,13 @@
 package dev.modelexport.sandbox.google;
 
+import io.grpc.Context;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 /** What the service has seen and done so far: calls that arrived, exports that it started. */
@@ -11,6 +15,7 @@ public final class CallCounts {
 
   private final UnaryOperator<String> canonical;
   private final Map<ServiceMethod, Integer> calls = new EnumMap<>(ServiceMethod.class);
+  private final Map<ServiceMethod, Duration> timeouts = new EnumMap<>(ServiceMethod.class);
   private final List<StartedExport> exports = new ArrayList<>();
 
   /**
@@ -23,6 +28,11 @@ public final class CallCounts {
   /** Calls of the method that arrived, refused ones included. */
   public synchronized int calls(ServiceMethod method) {
     return calls.getOrDefault(method, 0);
+  }
+
+  /** How long the client of the last call was willing to wait; empty if it would without end. */
+  public synchronized Optional<Duration> timeout(ServiceMethod method) {
+    return Optional.ofNullable(timeouts.get(method));
   }
 
   /** Exports that were started, whatever became of the answer; in the order of their start. */
@@ -48,6 +58,12 @@ public final class CallCounts {
 
   synchronized void arrived(ServiceMethod method) {
     calls.merge(method, 1, Integer::sum);
+    var deadline = Context.current().getDeadline();
+    if (deadline == null) {
+      timeouts.remove(method);
+    } else {
+      timeouts.put(method, Duration.ofNanos(deadline.timeRemaining(TimeUnit.NANOSECONDS)));
+    }
   }
 
   synchronized void started(StartedExport export) {
