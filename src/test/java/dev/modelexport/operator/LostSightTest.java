@@ -7,12 +7,14 @@ import static dev.modelexport.sandbox.google.ServiceMethod.LIST_OPERATIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modelexport.api.v1alpha1.ConditionType;
+import dev.modelexport.api.v1alpha1.ModelExportStatus;
 import dev.modelexport.api.v1alpha1.Phase;
 import dev.modelexport.api.v1alpha1.Reason;
 import dev.modelexport.sandbox.ProviderUnderTest;
 import dev.modelexport.sandbox.google.CallFault;
 import dev.modelexport.sandbox.google.Faults;
 import dev.modelexport.sandbox.google.OperationScript;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import io.grpc.Status.Code;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -188,6 +190,77 @@ class LostSightTest {
     // then
     rig.awaitSucceeded("unreadable");
     assertThat(rig.exportsStarted("unreadable")).isEqualTo(1);
+  }
+
+  /** A newer operator, with one more provider, was here and has gone. */
+  @Test
+  void shouldLeaveAloneWhatRunsAtAProviderThatItDoesNotKnow() {
+    // given
+    rig.create("newer");
+    var running = rig.awaitRunning("newer");
+    rig.environment().stopOperator();
+    runsAt("newer", provider.provider().name(), "ModelHub");
+
+    // when
+    rig.environment().startOperator();
+
+    // then
+    var status = rig.awaitReason("newer", Reason.NotUnderstood);
+    assertThat(status.message()).contains("the provider \"ModelHub\"");
+    assertThat(status.operation()).isEqualTo(running.operation());
+    assertCondition(status, ConditionType.Exported, "Unknown");
+    rig.awaitQuiet();
+    assertThat(rig.exportsStarted("newer")).isEqualTo(1);
+    assertThat(rig.isCancelled(running.operation().name())).isFalse();
+
+    // when: the newer operator comes back, which knows what it is
+    rig.environment().stopOperator();
+    runsAt("newer", "ModelHub", provider.provider().name());
+    rig.environment().startOperator();
+    rig.complete("newer");
+
+    // then
+    rig.awaitSucceeded("newer");
+    assertThat(rig.exportsStarted("newer")).isEqualTo(1);
+  }
+
+  @Test
+  void shouldLetGoWhatRunsAtAProviderThatItDoesNotKnowAndSayThatItRuns() {
+    // given
+    rig.create("deleted-newer");
+    var running = rig.awaitRunning("deleted-newer");
+    rig.environment().stopOperator();
+    runsAt("deleted-newer", provider.provider().name(), "ModelHub");
+    rig.environment().startOperator();
+    rig.awaitReason("deleted-newer", Reason.NotUnderstood);
+
+    // when
+    rig.resource("deleted-newer").delete();
+
+    // then
+    OperatorRig.await("the resource is gone")
+        .until(() -> rig.resource("deleted-newer").get() == null);
+    OperatorRig.await("the event about it")
+        .untilAsserted(
+            () ->
+                assertThat(rig.eventsOf("deleted-newer"))
+                    .filteredOn(event -> event.getReason().equals(Reason.CancelFailed.name()))
+                    .singleElement()
+                    .satisfies(
+                        event ->
+                            assertThat(event.getMessage()).contains(running.operation().name())));
+  }
+
+  private static void runsAt(String name, String before, String after) {
+    rig.resource(name)
+        .editStatus(
+            resource -> {
+              var status =
+                  Serialization.asJson(resource.getStatus())
+                      .replace("\"provider\":\"" + before + "\"", "\"provider\":\"" + after + "\"");
+              resource.setStatus(Serialization.unmarshal(status, ModelExportStatus.class));
+              return resource;
+            });
   }
 
   private static OperationScript normal() {
