@@ -36,6 +36,16 @@ public sealed interface CallFault {
     return new NeverAnswer();
   }
 
+  /** Something else happens when the call has arrived; the service does nothing, nor answers. */
+  static CallFault beforeWork(Runnable happening) {
+    return new Happening(happening, true);
+  }
+
+  /** Something else happens when the service has done its work, and nobody is answered. */
+  static CallFault afterWork(Runnable happening) {
+    return new Happening(happening, false);
+  }
+
   record Refuse(Code code, String text, Optional<Duration> retryAfter) implements CallFault {
 
     StatusRuntimeException toException() {
@@ -63,4 +73,6 @@ public sealed interface CallFault {
   }
 
   record NeverAnswer() implements CallFault {}
+
+  record Happening(Runnable happening, boolean beforeWork) implements CallFault {}
 }

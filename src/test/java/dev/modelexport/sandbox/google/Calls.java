@@ -3,6 +3,7 @@ package dev.modelexport.sandbox.google;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import dev.modelexport.sandbox.google.CallFault.AnswerLate;
+import dev.modelexport.sandbox.google.CallFault.Happening;
 import dev.modelexport.sandbox.google.CallFault.LoseAnswer;
 import dev.modelexport.sandbox.google.CallFault.NeverAnswer;
 import dev.modelexport.sandbox.google.CallFault.Refuse;
@@ -51,8 +52,14 @@ public final class Calls {
       client.onError(refuse.toException());
       return;
     }
+    if (fault instanceof Happening event && event.beforeWork()) {
+      event.happening().run();
+      return;
+    }
     var answer = perform(work);
-    if (fault instanceof LoseAnswer lost) {
+    if (fault instanceof Happening event) {
+      event.happening().run();
+    } else if (fault instanceof LoseAnswer lost) {
       client.onError(lost.toException());
     } else if (fault instanceof AnswerLate late) {
       scheduler.schedule(() -> deliver(answer, client), late.by().toMillis(), MILLISECONDS);

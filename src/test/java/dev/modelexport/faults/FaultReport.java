@@ -1,0 +1,87 @@
+package dev.modelexport.faults;
+
+import dev.modelexport.api.v1alpha1.Provider;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** The table of a run of the harness, in Markdown. */
+final class FaultReport {
+
+  private static final String HEAD =
+      "| fault | provider | runs | exports started | duplicates | lost | silent | recovery, median | p99 |";
+  private static final String RULE = "|---|---|--:|--:|--:|--:|--:|--:|--:|";
+  private static final int PERCENT = 100;
+
+  private final List<Row> rows = new ArrayList<>();
+
+  private record Row(String fault, String provider, Verdict verdict, List<Duration> recoveries) {
+
+    String text() {
+      return "| %s | %s | %d | %d | %d | %d | %d | %s | %s |"
+          .formatted(
+              fault,
+              provider,
+              verdict.runs(),
+              verdict.started(),
+              verdict.duplicates(),
+              verdict.lost(),
+              verdict.silent(),
+              percentile(recoveries, 50),
+              percentile(recoveries, 99));
+    }
+  }
+
+  /** Returns the row, for those who watch. */
+  String add(Fault fault, Provider provider, List<RunHistory> histories) {
+    var row =
+        new Row(
+            fault.name(),
+            provider.name(),
+            Verdict.on(histories),
+            histories.stream().flatMap(history -> history.timeToEnd().stream()).sorted().toList());
+    rows.add(row);
+    return row.text();
+  }
+
+  String table() {
+    return String.join(
+            "\n",
+            Stream.concat(
+                    Stream.of(HEAD, RULE),
+                    Stream.concat(rows.stream().map(Row::text), Stream.of(total())))
+                .toList())
+        + "\n";
+  }
+
+  boolean isGood() {
+    return !rows.isEmpty() && rows.stream().allMatch(row -> row.verdict().isGood());
+  }
+
+  int runs() {
+    return rows.stream().mapToInt(row -> row.verdict().runs()).sum();
+  }
+
+  private String total() {
+    var recoveries = rows.stream().flatMap(row -> row.recoveries().stream()).sorted().toList();
+    return "| **all** | | **%d** | **%d** | **%d** | **%d** | **%d** | %s | %s |"
+        .formatted(
+            runs(),
+            rows.stream().mapToInt(row -> row.verdict().started()).sum(),
+            rows.stream().mapToInt(row -> row.verdict().duplicates()).sum(),
+            rows.stream().mapToInt(row -> row.verdict().lost()).sum(),
+            rows.stream().mapToInt(row -> row.verdict().silent()).sum(),
+            percentile(recoveries, 50),
+            percentile(recoveries, 99));
+  }
+
+  private static String percentile(List<Duration> sorted, int percent) {
+    if (sorted.isEmpty()) {
+      return "–";
+    }
+    var index = (int) Math.ceil(sorted.size() * percent / (double) PERCENT) - 1;
+    return String.format(Locale.ROOT, "%.1f s", sorted.get(Math.max(0, index)).toMillis() / 1000.0);
+  }
+}

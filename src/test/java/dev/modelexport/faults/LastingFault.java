@@ -1,0 +1,62 @@
+package dev.modelexport.faults;
+
+import dev.modelexport.sandbox.google.SimulatorOptions;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * Something that is wrong all the time.
+ *
+ * @param simulator how the service is set up
+ * @param begin called before the first request
+ * @param meanwhile called again and again
+ */
+record LastingFault(
+    String name,
+    int resources,
+    int operators,
+    UnaryOperator<SimulatorOptions> simulator,
+    Consumer<Round> begin,
+    Consumer<Round> meanwhile)
+    implements Fault {
+
+  static LastingFault of(String name, int resources) {
+    return new LastingFault(name, resources, 1, options -> options, round -> {}, round -> {});
+  }
+
+  LastingFault withOperators(int count) {
+    return new LastingFault(name, resources, count, simulator, begin, meanwhile);
+  }
+
+  LastingFault withSimulator(UnaryOperator<SimulatorOptions> setUp) {
+    return new LastingFault(name, resources, operators, setUp, begin, meanwhile);
+  }
+
+  LastingFault beginningWith(Consumer<Round> order) {
+    return new LastingFault(name, resources, operators, simulator, order, meanwhile);
+  }
+
+  LastingFault doing(Consumer<Round> again) {
+    return new LastingFault(name, resources, operators, simulator, begin, again);
+  }
+
+  @Override
+  public SimulatorOptions simulator(SimulatorOptions usual) {
+    return simulator.apply(usual);
+  }
+
+  @Override
+  public boolean lasts() {
+    return true;
+  }
+
+  @Override
+  public void begin(Round round) {
+    begin.accept(round);
+  }
+
+  @Override
+  public void meanwhile(Round round) {
+    meanwhile.accept(round);
+  }
+}
