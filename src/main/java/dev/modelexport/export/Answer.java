@@ -9,7 +9,11 @@ import java.util.Optional;
 /** What came of a {@link RemoteCall}. */
 public sealed interface Answer {
 
-  record Model(ModelName name, ModelInfo info) implements Answer {}
+  record Model(ModelName name, ModelInfo info) implements Answer {
+    public Model {
+      info = ModelExcerpt.of(info);
+    }
+  }
 
   record Started(ExportOperation operation) implements Answer {}
 

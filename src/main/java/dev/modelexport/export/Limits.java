@@ -14,7 +14,19 @@ final class Limits {
   static final int ERROR = 400;
 
   /** The words of all partial failures together; each has at least its share of them. */
-  static final int PARTIAL_FAILURES = 1_800;
+  static final int PARTIAL_FAILURES = 1_000;
+
+  /** A model's name for people. It may be of any script, and of 128 letters. */
+  static final int DISPLAY_NAME = 200;
+
+  /** Every other text that is told of a model. */
+  static final int MODEL_TEXT = 64;
+
+  /** All formats that a model lists, in JSON. */
+  static final int FORMATS = 500;
+
+  /** All aliases of a version, in JSON; one has 128 letters at most. */
+  static final int ALIASES = 200;
 
   /** What is told of a run before. */
   static final int RUN_MESSAGE = 200;

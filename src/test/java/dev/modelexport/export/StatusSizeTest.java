@@ -3,6 +3,7 @@ package dev.modelexport.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modelexport.api.v1alpha1.AttemptState;
+import dev.modelexport.api.v1alpha1.ExportFormat;
 import dev.modelexport.api.v1alpha1.GcsDestination;
 import dev.modelexport.api.v1alpha1.ModelExportSpec;
 import dev.modelexport.api.v1alpha1.ModelExportStatus;
@@ -13,10 +14,11 @@ import dev.modelexport.api.v1alpha1.OutputStatus;
 import dev.modelexport.api.v1alpha1.Reason;
 import dev.modelexport.api.v1alpha1.ServingSpec;
 import dev.modelexport.api.v1alpha1.TestSpecs;
-import dev.modelexport.rules.Problem;
+import dev.modelexport.rules.ModelName;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -35,29 +37,32 @@ class StatusSizeTest {
   private static final String LONGEST_MODEL =
       longest(Samples.LOCATION + "/models/", ModelExportSpec.MODEL_MAX_LENGTH);
 
-  private static final ModelInfo MODEL =
-      ModelInfo.ofAutoMl(
-          "a_display_name_of_32_characters_",
-          Problem.ImageClassification.name(),
-          "mobile-core-ml-high-accuracy-1",
-          "ICN1234567890123456789",
-          24_000L,
-          24_000L,
-          "MODEL_CONVERGED",
-          123.456,
-          10L);
+  /**
+   * As much as Vertex AI tells, and more; the names of formats and aliases have letters of ASCII.
+   */
+  private static ModelInfo vertexModel(String letter) {
+    var text = letter.repeat(2_000);
+    var format = new ExportFormat("f".repeat(60), List.of("ARTIFACT", "IMAGE"));
+    return ModelInfo.ofVertexAi(
+        text, text, text, Collections.nCopies(20, "a".repeat(40)), Collections.nCopies(20, format));
+  }
+
+  private static ModelInfo told(ModelInfo model) {
+    return new Answer.Model(ModelName.parse(LONGEST_MODEL), model).info();
+  }
 
   @ParameterizedTest
   @ValueSource(strings = {"x", "\"", "\\", "\n", "語", "😀"})
   void shouldStayUnderItsBoundAtItsFullest(String letter) {
     // given
     var words = letter.repeat(30_000);
+    var model = told(vertexModel(letter));
     ModelExportStatus status = null;
 
     // when
     for (var run = 1; run <= 8; run++) {
       var spec = spec(run + letter.repeat(ModelExportSpec.RUN_ID_MAX_LENGTH - 1));
-      var starting = new Underway.Starting(MODEL, Samples.request(spec), run > 1);
+      var starting = new Underway.Starting(model, Samples.request(spec), run > 1);
       status = StatusFactory.after(Samples.resource(spec, run, status), starting, Samples.NOON);
       status = StatusFactory.after(Samples.resource(spec, run, status), ended(words), Samples.NOON);
       assertThat(bytes(status)).as("run %d of %s", run, JSON.asJson(status)).isLessThan(MAX_BYTES);
@@ -77,6 +82,7 @@ class StatusSizeTest {
     // given
     var words = letter.repeat(30_000);
     var digest = "@sha256:" + "a".repeat(64);
+    var model = told(vertexModel(letter));
     ModelExportStatus status = null;
 
     // when
@@ -91,7 +97,7 @@ class StatusSizeTest {
                   run + letter.repeat(ModelExportSpec.RUN_ID_MAX_LENGTH - 1)),
               "deployment",
               ServingSpec.defaults());
-      var starting = new Underway.Starting(MODEL, Samples.request(spec), run > 1);
+      var starting = new Underway.Starting(model, Samples.request(spec), run > 1);
       status = StatusFactory.after(Samples.resource(spec, run, status), starting, Samples.NOON);
       var output = OutputStatus.ofImage(LONGEST_IMAGE).pinnedAs(LONGEST_IMAGE + digest);
       status =

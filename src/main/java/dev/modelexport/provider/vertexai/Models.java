@@ -15,11 +15,8 @@ final class Models {
         model.getDisplayName(),
         sourceType(model),
         text(model.getVersionId()),
-        model.getVersionAliasesList().stream().limit(ModelInfo.ALIASES_MAX_COUNT).toList(),
-        model.getSupportedExportFormatsList().stream()
-            .limit(ModelInfo.FORMATS_MAX_COUNT)
-            .map(Models::format)
-            .toList());
+        model.getVersionAliasesList(),
+        model.getSupportedExportFormatsList().stream().map(Models::format).toList());
   }
 
   private static ExportFormat format(Model.ExportFormat format) {
