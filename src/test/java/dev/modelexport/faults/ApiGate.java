@@ -115,8 +115,9 @@ final class ApiGate implements AutoCloseable {
   private void handle(HttpExchange exchange) {
     try (exchange) {
       if ("websocket".equalsIgnoreCase(exchange.getRequestHeaders().getFirst("Upgrade"))) {
-        // Watches by WebSocket: with this answer clients take plain HTTP.
-        exchange.sendResponseHeaders(HttpURLConnection.HTTP_UNAVAILABLE, -1);
+        // A watch by WebSocket. An answer that is no upgrade makes the client take plain HTTP, and
+        // at once if it is not one to repeat the question after.
+        exchange.sendResponseHeaders(HttpURLConnection.HTTP_OK, -1);
         return;
       }
       var body = exchange.getRequestBody().readAllBytes();

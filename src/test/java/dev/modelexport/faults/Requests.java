@@ -70,7 +70,7 @@ final class Requests {
             DemoModels.name("ICN_mobile_low_latency"),
             DemoModels.name("ICN_mobile_versatile"),
             DemoModels.name("ICN_mobile_high_accuracy"),
-            DemoModels.name("IOD_mobile_versatile"))
+            DemoModels.name("ICN_mobile_versatile_retrained"))
         : List.of(
             VertexModels.name("flowers_edge"),
             VertexModels.name("flowers_second_edge"),
