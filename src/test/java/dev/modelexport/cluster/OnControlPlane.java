@@ -16,4 +16,4 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(ControlPlaneExtension.class)
-@interface OnControlPlane {}
+public @interface OnControlPlane {}

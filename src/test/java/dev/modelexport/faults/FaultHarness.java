@@ -13,7 +13,7 @@ import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Runs faults one after the other on one control plane and reports them. As a program it runs the
@@ -49,7 +49,7 @@ public final class FaultHarness {
     var seed = Long.getLong("faults.seed", System.nanoTime());
     System.out.printf("Faults, with -Dfaults.seed=%d%n", seed);
     var harness = new FaultHarness(System.out, seed);
-    var report = harness.run(plans(List.of(arguments)));
+    var report = harness.runOnNewPlane(plans(List.of(arguments)));
     System.out.printf("%n%s%n", report.table());
     if (!report.isGood()) {
       throw new IllegalStateException(
@@ -57,23 +57,19 @@ public final class FaultHarness {
     }
   }
 
+  /** Each fault, for both providers. */
   private static List<Plan> plans(List<String> words) {
-    // A fault has a state of its own, so each provider gets one.
-    return IntStream.range(0, Catalogue.all().size())
-        .boxed()
-        .flatMap(
-            index ->
-                List.of(ProviderUnderTest.values()).stream()
-                    .map(provider -> new Plan(Catalogue.all().get(index), provider)))
-        .filter(
-            plan ->
-                words.isEmpty()
-                    || words.stream().anyMatch(word -> plan.fault().name().contains(word)))
+    return Stream.of(ProviderUnderTest.values())
+        .flatMap(provider -> plans(Catalogue.all(), provider))
+        .filter(plan -> words.isEmpty() || words.stream().anyMatch(plan.fault().name()::contains))
         .toList();
   }
 
-  FaultReport run(List<Plan> plans) throws IOException, GeneralSecurityException {
-    Files.createDirectories(FOLDER);
+  static Stream<Plan> plans(List<Fault> faults, ProviderUnderTest provider) {
+    return faults.stream().map(fault -> new Plan(fault, provider));
+  }
+
+  private FaultReport runOnNewPlane(List<Plan> plans) throws IOException, GeneralSecurityException {
     var binaries =
         ControlPlaneBinaries.find()
             .orElseThrow(() -> new IllegalStateException(ControlPlaneBinaries.HOW_TO_GET));
@@ -88,9 +84,20 @@ public final class FaultHarness {
       client
           .resource(definition)
           .waitUntilCondition(FaultHarness::isEstablished, 30, TimeUnit.SECONDS);
-      for (var plan : plans) {
-        play(plan, plane);
-      }
+      return run(plans, plane);
+    }
+  }
+
+  /**
+   * One after the other.
+   *
+   * @param plane a control plane that knows ModelExports; it may be killed and started again
+   */
+  FaultReport run(List<Plan> plans, ControlPlane plane)
+      throws IOException, GeneralSecurityException {
+    Files.createDirectories(FOLDER);
+    for (var plan : plans) {
+      play(plan, plane);
     }
     Files.writeString(FOLDER.resolve("report.md"), report.table());
     return report;

@@ -56,6 +56,16 @@ final class FaultReport {
         + "\n";
   }
 
+  /** What went wrong, in words. */
+  List<String> problems() {
+    return rows.stream()
+        .flatMap(
+            row ->
+                row.verdict().problems().stream()
+                    .map(problem -> "%s, %s: %s".formatted(row.fault(), row.provider(), problem)))
+        .toList();
+  }
+
   boolean isGood() {
     return !rows.isEmpty() && rows.stream().allMatch(row -> row.verdict().isGood());
   }
