@@ -15,14 +15,16 @@ public sealed interface Answer {
     }
   }
 
-  record Started(ExportOperation operation) implements Answer {}
+  record Started(RemoteCall.StartExport call, ExportOperation operation) implements Answer {}
 
-  /**
-   * @param askedAt when the list was asked for; it may not have what came into being since
-   */
-  record Exports(List<ExportOperation> operations, Instant askedAt) implements Answer {
+  record Exports(RemoteCall.FindExports asked, List<ExportOperation> operations) implements Answer {
     public Exports {
       operations = List.copyOf(operations);
+    }
+
+    /** When the list was asked for; it may not have what came into being since. */
+    Instant askedAt() {
+      return asked.askedAt();
     }
   }
 

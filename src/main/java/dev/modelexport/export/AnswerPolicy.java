@@ -6,8 +6,6 @@ import dev.modelexport.api.v1alpha1.ModelInfo;
 import dev.modelexport.api.v1alpha1.Reason;
 import dev.modelexport.api.v1alpha1.RequestStatus;
 import dev.modelexport.api.v1alpha1.RunRecord;
-import dev.modelexport.rules.ModelName;
-import dev.modelexport.rules.SpecRules;
 import dev.modelexport.rules.Violation;
 import java.util.List;
 import java.util.Optional;
@@ -38,10 +36,9 @@ final class AnswerPolicy {
   }
 
   Decision decide(Situation situation, Answer answer) {
-    var asked = questionOf(answer);
-    if (asked.isPresent() && (isUnderWay(situation) || !isWanted(situation, asked.get()))) {
-      // Asked on what was known then. The answer is dropped, and it begins with what is known now.
-      return Decision.waitUntil(situation.now());
+    var overtaken = OvertakenAnswers.decide(situation, answer);
+    if (overtaken.isPresent()) {
+      return overtaken.get();
     }
     if (answer instanceof Answer.Model model) {
       return onModel(situation, model);
@@ -53,22 +50,15 @@ final class AnswerPolicy {
       return Decision.store(running(started.operation(), Reason.ExportRunning));
     }
     if (answer instanceof Answer.Exports exports) {
-      return situation.attemptIs(AttemptState.Starting)
-          ? lookUp.onExports(situation, exports)
-          : Decision.waitUntil(situation.now());
+      return lookUp.onExports(situation, exports);
     }
-    if (answer instanceof Answer.NotSent notSent) {
-      return starts.onNotSent(situation, notSent);
+    if (answer instanceof Answer.NotSent) {
+      return starts.startAgain(situation);
     }
     if (answer instanceof Answer.Refused refused) {
       return refusals.decide(situation, refused);
     }
     return cancels.onAccepted(situation);
-  }
-
-  /** An operator that was behind may have asked about a model whose export had been started. */
-  private static boolean isUnderWay(Situation situation) {
-    return situation.attemptIs(AttemptState.Starting) || situation.operationIsLive();
   }
 
   static Underway.Running running(ExportOperation operation, Reason reason) {
@@ -90,36 +80,6 @@ final class AnswerPolicy {
     return violations.stream()
         .map(violation -> violation.field() + ": " + violation.text() + ".")
         .collect(Collectors.joining(" "));
-  }
-
-  /** The call that has been answered, if it only asked in order to begin a run. */
-  private static Optional<RemoteCall> questionOf(Answer answer) {
-    if (answer instanceof Answer.Model model) {
-      return Optional.of(new RemoteCall.GetModel(model.name()));
-    }
-    if (answer instanceof Answer.Adoptable adoptable) {
-      return Optional.of(adoptable.asked());
-    }
-    return answer instanceof Answer.Refused refused && asksOnly(refused.call())
-        ? Optional.of(refused.call())
-        : Optional.empty();
-  }
-
-  private static boolean asksOnly(RemoteCall call) {
-    return call instanceof RemoteCall.GetModel || call instanceof RemoteCall.ReadAdopted;
-  }
-
-  private static boolean isWanted(Situation situation, RemoteCall asked) {
-    var spec = situation.spec();
-    if (!SpecRules.check(spec).isEmpty()) {
-      return false;
-    }
-    var model = ModelName.parse(spec.model());
-    return asked instanceof RemoteCall.ReadAdopted read
-        ? read.model().equals(model)
-            && spec.adopt() != null
-            && read.operation().equals(spec.adopt().operation())
-        : asked.equals(new RemoteCall.GetModel(model));
   }
 
   private Decision onModel(Situation situation, Answer.Model answer) {

@@ -74,23 +74,34 @@ final class CleanupPolicy {
   }
 
   private Decision onAnswer(Situation situation, Answer answer) {
+    if (isOvertaken(situation, answer)) {
+      var next = onIdle(situation);
+      return OvertakenAnswers.strayOperation(situation, answer).map(next::withNotice).orElse(next);
+    }
     if (answer instanceof Answer.Started started) {
       var operation = started.operation();
       return Decision.store(AnswerPolicy.running(operation, Reason.ExportRunning))
           .thenCall(new RemoteCall.CancelOperation(operation.name()));
     }
-    if (answer instanceof Answer.Exports exports && situation.attemptIs(AttemptState.Starting)) {
+    if (answer instanceof Answer.Exports exports) {
       return onExports(situation, exports);
     }
-    if (answer instanceof Answer.NotSent notSent) {
-      return situation.intentIs(notSent.call().intentTime())
-          ? Decision.releaseResource()
-          : onIdle(situation);
-    }
-    if (answer instanceof Answer.Refused refused) {
-      return onRefused(situation, refused);
-    }
-    return answer instanceof Answer.CancelAccepted ? Decision.releaseResource() : onIdle(situation);
+    return answer instanceof Answer.Refused refused
+        ? onRefused(situation, refused)
+        : Decision.releaseResource();
+  }
+
+  /**
+   * Questions about what to start are never of use here. One that is found by a look-up is
+   * cancelled without being stored, so a cancel counts as well while the start is unconfirmed.
+   */
+  private static boolean isOvertaken(Situation situation, Answer answer) {
+    var cancelled =
+        answer instanceof Answer.CancelAccepted
+            || answer instanceof Answer.Refused refused
+                && refused.call() instanceof RemoteCall.CancelOperation;
+    return !(cancelled && situation.attemptIs(AttemptState.Starting))
+        && OvertakenAnswers.isOvertaken(situation, answer);
   }
 
   private Decision onExports(Situation situation, Answer.Exports exports) {
@@ -120,10 +131,6 @@ final class CleanupPolicy {
       return error.code().afterStart() == ErrorCode.NextStep.LOOK_UP
           ? lookUp(situation)
           : Decision.releaseResource();
-    }
-    if (refused.call() instanceof RemoteCall.GetModel
-        || refused.call() instanceof RemoteCall.ReadAdopted) {
-      return onIdle(situation);
     }
     if (error.code().afterRead() == ErrorCode.NextStep.BACK_OFF) {
       var pause = pauses.atLeastAsAsked(error, pauses.betweenLookUps());

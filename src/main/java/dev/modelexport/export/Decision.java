@@ -82,15 +82,7 @@ public record Decision(
 
   /** Lets a deleted resource go, and tells people what was left behind. */
   static Decision releaseResource(Notice notice) {
-    return new Decision(
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        true,
-        false,
-        Optional.of(notice),
-        false,
-        RolloutDecision.UNCHANGED);
+    return releaseResource().withNotice(notice);
   }
 
   /** Deletes the resource, which is not wanted any longer. */
@@ -142,6 +134,11 @@ public record Decision(
   Decision withRollout(RolloutDecision next) {
     var together = new Decision(progress, call, wake, release, expire, notice, awaitsTurn, next);
     return next.wake().map(together::wakeAtLatest).orElse(together);
+  }
+
+  Decision withNotice(Notice other) {
+    return new Decision(
+        progress, call, wake, release, expire, Optional.of(other), awaitsTurn, rollout);
   }
 
   Decision wakeAt(Instant instant) {

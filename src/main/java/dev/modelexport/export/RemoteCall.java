@@ -44,7 +44,9 @@ public sealed interface RemoteCall {
 
     @Override
     public CompletionStage<Answer.Started> on(ExportProvider provider) {
-      return provider.exportModel(request, timeout).thenApply(Answer.Started::new);
+      return provider
+          .exportModel(request, timeout)
+          .thenApply(operation -> new Answer.Started(this, operation));
     }
 
     @Override
@@ -69,7 +71,7 @@ public sealed interface RemoteCall {
     CompletionStage<Answer.Exports> on(ExportProvider provider, Duration patience) {
       return provider
           .listExports(model)
-          .thenApply(operations -> new Answer.Exports(operations, askedAt))
+          .thenApply(operations -> new Answer.Exports(this, operations))
           .toCompletableFuture()
           .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS);
     }

@@ -56,13 +56,6 @@ final class StartPolicy {
         .orElseGet(() -> neverStarted(situation));
   }
 
-  /** Nothing was sent for the intent that the call was made for; of another it says nothing. */
-  Decision onNotSent(Situation situation, Answer.NotSent answer) {
-    return situation.intentIs(answer.call().intentTime())
-        ? startAgain(situation)
-        : Decision.waitUntil(situation.now());
-  }
-
   private static Decision neverStarted(Situation situation) {
     return Decision.store(
             new RunOver.Superseded(

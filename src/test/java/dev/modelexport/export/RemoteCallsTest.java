@@ -75,7 +75,7 @@ class RemoteCallsTest {
     provider.starts.get(0).answer().complete(Samples.running("op-1"));
 
     // then
-    var expected = new CallState.Answered(new Answer.Started(Samples.running("op-1")));
+    var expected = new CallState.Answered(new Answer.Started(START, Samples.running("op-1")));
     assertThat(answered).containsExactly("a");
     assertThat(calls.state(Samples.UID)).isEqualTo(expected);
     assertThat(calls.state(Samples.UID)).as("looked at again").isEqualTo(expected);
@@ -200,7 +200,8 @@ class RemoteCallsTest {
     make(new RemoteCall.GetModel(Samples.MODEL));
     provider.models.get(0).answer().complete(Samples.VERSATILE);
     var model = calls.state(Samples.UID);
-    make(new RemoteCall.FindExports(Samples.MODEL, Samples.NOON));
+    var find = new RemoteCall.FindExports(Samples.MODEL, Samples.NOON);
+    make(find);
     provider.exports.get(0).answer().complete(List.of(Samples.running("op-1")));
     var exports = calls.state(Samples.UID);
     make(new RemoteCall.CancelOperation(Samples.operationName("op-1")));
@@ -212,8 +213,7 @@ class RemoteCallsTest {
         .isEqualTo(new CallState.Answered(new Answer.Model(Samples.MODEL, Samples.VERSATILE)));
     assertThat(exports)
         .isEqualTo(
-            new CallState.Answered(
-                new Answer.Exports(List.of(Samples.running("op-1")), Samples.NOON)));
+            new CallState.Answered(new Answer.Exports(find, List.of(Samples.running("op-1")))));
     assertThat(cancel)
         .isEqualTo(
             new CallState.Answered(new Answer.CancelAccepted(Samples.operationName("op-1"))));

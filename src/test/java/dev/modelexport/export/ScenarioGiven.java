@@ -45,6 +45,7 @@ record ScenarioGiven(
    * Exactly one of these.
    *
    * @param asked when the exports were asked for; now if not given
+   * @param intent the time of the intent that was answered; noon if not given
    */
   record Call(
       String inFlight,
@@ -52,6 +53,7 @@ record ScenarioGiven(
       ScenarioOperation started,
       List<ScenarioOperation> exports,
       String asked,
+      String intent,
       String cancelAccepted,
       Adoptable adoptable,
       String notSent,
@@ -121,7 +123,7 @@ record ScenarioGiven(
 
   private CallState callState(ModelExportSpec wanted) {
     if (call.inFlight() != null) {
-      return new CallState.InFlight(remoteCall(call.inFlight(), null));
+      return new CallState.InFlight(remoteCall(call.inFlight(), null, null));
     }
     return new CallState.Answered(answer(wanted));
   }
@@ -133,12 +135,15 @@ record ScenarioGiven(
       return new Answer.Model(ModelName.parse(name), info);
     }
     if (call.started() != null) {
-      return new Answer.Started(call.started().toOperation());
+      return new Answer.Started(
+          start(Samples.MODEL, call.intent() == null ? Samples.NOON : time(call.intent())),
+          call.started().toOperation());
     }
     if (call.exports() != null) {
+      var asked = time(call.asked() != null ? call.asked() : now != null ? now : DEFAULT_NOW);
       return new Answer.Exports(
-          call.exports().stream().map(ScenarioOperation::toOperation).toList(),
-          time(call.asked() != null ? call.asked() : now != null ? now : DEFAULT_NOW));
+          new RemoteCall.FindExports(ModelName.parse(wanted.model()), asked),
+          call.exports().stream().map(ScenarioOperation::toOperation).toList());
     }
     if (call.cancelAccepted() != null) {
       return new Answer.CancelAccepted(Samples.operationName(call.cancelAccepted()));
@@ -155,18 +160,18 @@ record ScenarioGiven(
     }
     var refusal = call.refused();
     return new Answer.Refused(
-        remoteCall(refusal.call(), refusal.model()),
+        remoteCall(refusal.call(), refusal.model(), call.intent()),
         new ProviderError(
             refusal.code(),
             "words of the provider",
             Optional.ofNullable(refusal.retryAfterSeconds()).map(Duration::ofSeconds)));
   }
 
-  private static RemoteCall remoteCall(String name, String model) {
+  private static RemoteCall remoteCall(String name, String model, String intent) {
     var of = model == null ? Samples.MODEL : ModelName.parse(model);
     return switch (name) {
       case "GetModel" -> new RemoteCall.GetModel(of);
-      case "StartExport" -> start(of, Samples.NOON);
+      case "StartExport" -> start(of, intent == null ? Samples.NOON : time(intent));
       case "FindExports" -> new RemoteCall.FindExports(of, Samples.NOON);
       case "ReadAdopted" -> readAdopted(of, "op-1");
       case "CancelOperation" -> new RemoteCall.CancelOperation(Samples.operationName("op-1"));

@@ -68,7 +68,7 @@ final class WalkProvider {
         return refused;
       }
       var export = start(owner, asked.request(), now);
-      return fails ? refused : new Answer.Started(export.toOperation());
+      return fails ? refused : new Answer.Started(asked, export.toOperation());
     }
     if (fails && !(call instanceof RemoteCall.CancelOperation && code == ErrorCode.NOT_FOUND)) {
       return refused;
@@ -78,12 +78,12 @@ final class WalkProvider {
     }
     if (call instanceof RemoteCall.FindExports find) {
       return new Answer.Exports(
+          find,
           exports.stream()
               .filter(export -> !export.forgotten && !export.created.isAfter(find.askedAt()))
               .filter(export -> export.request.model().equals(find.model()))
               .map(Export::toOperation)
-              .toList(),
-          find.askedAt());
+              .toList());
     }
     var name = ((RemoteCall.CancelOperation) call).name();
     cancels.add(name);

@@ -68,6 +68,9 @@ public enum Reason {
   CancelFailed(
       "The operation could not be cancelled and may still be running.",
       "Cancel it at the provider if that matters."),
+  StrayOperation(
+      "An export was started that no status tells of.",
+      "It is not followed. Cancel it at the provider if it is not wanted."),
   OperationAdopted("An operation that this resource had started was found again.", ""),
   Serving("What the spec asks to be deployed serves.", ""),
   AwaitingImage("There is no image to deploy yet; the export has not finished well.", ""),
