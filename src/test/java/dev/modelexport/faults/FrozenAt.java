@@ -4,9 +4,10 @@ import dev.modelexport.sandbox.google.CallFault;
 import dev.modelexport.sandbox.google.ServiceMethod;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * An operator is frozen in the middle of a start; another one works meanwhile and brings every run
+ * An operator is frozen in the middle of starts; another one works meanwhile and brings every run
  * to its end; then the first one goes on as if nothing had happened.
  */
 final class FrozenAt implements Fault {
@@ -14,12 +15,17 @@ final class FrozenAt implements Fault {
   /** What the first one does in the end, it does at once. */
   private static final Duration AFTERMATH = Duration.ofSeconds(4);
 
+  /** So long after a call nothing of it is left in the operator that is still to be sent. */
+  private static final Duration QUIET = Duration.ofMillis(300);
+
   private final boolean beforeCall;
   private final int resources;
+  private final AtomicReference<Instant> lastCall = new AtomicReference<>(Instant.MAX);
   private Instant thawed;
 
   /**
-   * @param beforeCall between the intent and the call; otherwise between the call and its answer
+   * @param beforeCall between the intent and the call; otherwise between the calls and their
+   *     answers
    */
   FrozenAt(boolean beforeCall, int resources) {
     this.beforeCall = beforeCall;
@@ -28,7 +34,8 @@ final class FrozenAt implements Fault {
 
   @Override
   public String name() {
-    return "frozen " + (beforeCall ? "after the intent was stored" : "before ExportModel's answer");
+    return "frozen "
+        + (beforeCall ? "after the intent was stored" : "before the answers of ExportModel");
   }
 
   @Override
@@ -49,7 +56,18 @@ final class FrozenAt implements Fault {
       round
           .service()
           .faults()
-          .nextCalls(1, ServiceMethod.EXPORT_MODEL, CallFault.afterWork(() -> freeze(round)));
+          .nextCalls(
+              resources,
+              ServiceMethod.EXPORT_MODEL,
+              CallFault.afterWork(() -> lastCall.set(Instant.now())));
+    }
+  }
+
+  @Override
+  public void meanwhile(Round round) {
+    var quiet = Instant.now().minus(QUIET).isAfter(lastCall.get());
+    if (!beforeCall && quiet && round.strikeCount() == 0) {
+      freeze(round);
     }
   }
 
