@@ -1,7 +1,5 @@
 package dev.modelexport.sandbox.google;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.modelexport.sandbox.google.Destination.BucketDirectory;
 import dev.modelexport.sandbox.google.Destination.RegistryImage;
 import java.io.IOException;
@@ -9,11 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * Writes what exports leave behind, into a folder: {@code buckets/BUCKET/...} plays Cloud Storage,
- * {@code registry/HOST/PROJECT/IMAGE/TAG/manifest.json} the registries.
+ * {@code registry/HOST/PROJECT/IMAGE/} the registries, with {@code TAG/manifest.json} for what a
+ * tag stands for and {@code blobs/sha256/} for all that was ever pushed.
  */
 final class Outputs {
 
@@ -48,18 +48,21 @@ final class Outputs {
 
   Planned plan(AcceptedExport export, String operation, Instant start) {
     if (export.destination() instanceof RegistryImage image) {
-      return planned(image, ImageManifest.of(export, operation, start));
+      return planned(image, ContainerImage.of(export, operation, start));
     }
     return planned((BucketDirectory) export.destination(), export, start);
   }
 
-  private Planned planned(RegistryImage image, String manifest) {
-    var below = String.join("/", image.host(), image.project(), image.image(), image.tag());
+  private Planned planned(RegistryImage image, ContainerImage content) {
+    var files = new LinkedHashMap<String, byte[]>();
+    // Blobs stay when a tag moves on: who has the digest can go on to pull.
+    content.blobs().forEach((digest, blob) -> files.put("blobs/" + digest.replace(':', '/'), blob));
+    files.put(image.tag() + "/manifest.json", content.manifest());
     return new Planned(
         new SimulatedOperation.Output("", image.uri()),
         folder.resolve("registry"),
-        below,
-        Map.of("manifest.json", manifest.getBytes(UTF_8)));
+        String.join("/", image.host(), image.project(), image.image()),
+        files);
   }
 
   private Planned planned(BucketDirectory to, AcceptedExport export, Instant start) {

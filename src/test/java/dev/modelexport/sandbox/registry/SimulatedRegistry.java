@@ -17,19 +17,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
-/** Serves the manifests that are in a folder, {@code HOST/PROJECT/IMAGE/TAG/manifest.json}. */
+/**
+ * Serves the images that are in a folder, to be pulled by tag or by digest: {@code
+ * HOST/PROJECT/IMAGE/TAG/manifest.json} and {@code HOST/PROJECT/IMAGE/blobs/sha256/}.
+ */
 public final class SimulatedRegistry implements AutoCloseable {
 
   private static final Pattern MANIFEST = Pattern.compile("/v2/(.+)/manifests/([^/]+)");
+  private static final Pattern BLOB = Pattern.compile("/v2/(.+)/blobs/sha256:([0-9a-f]{64})");
+  private static final Pattern DIGEST = Pattern.compile("sha256:([0-9a-f]{64})");
   private static final String MEDIA_TYPE = "application/vnd.oci.image.manifest.v1+json";
 
   private final Path folder;
@@ -100,49 +102,52 @@ public final class SimulatedRegistry implements AutoCloseable {
       } else if (path.equals("/v2/")) {
         send(exchange, "{}".getBytes(StandardCharsets.UTF_8));
       } else {
-        var manifest = find(path);
-        if (manifest.isPresent()) {
-          exchange.getResponseHeaders().set("Content-Type", MEDIA_TYPE);
-          exchange.getResponseHeaders().set("Docker-Content-Digest", digest(manifest.get()));
-          send(exchange, manifest.get());
-        } else {
-          refuse(exchange, HTTP_NOT_FOUND, "MANIFEST_UNKNOWN", "manifest unknown");
-        }
+        answer(exchange, path);
       }
     }
   }
 
-  /** By tag or by digest; of several hosts the one that was pushed to last. */
-  private Optional<byte[]> find(String path) throws IOException {
-    var asked = MANIFEST.matcher(path);
-    if (!asked.matches() || path.contains("..") || !Files.isDirectory(folder)) {
+  private void answer(HttpExchange exchange, String path) throws IOException {
+    var blob = BLOB.matcher(path);
+    var manifest = MANIFEST.matcher(path);
+    if (blob.matches()) {
+      sendFile(exchange, find(blob.group(1), blobs(blob.group(2))), "application/octet-stream");
+    } else if (manifest.matches()) {
+      var digest = DIGEST.matcher(manifest.group(2));
+      var file = digest.matches() ? blobs(digest.group(1)) : manifest.group(2) + "/manifest.json";
+      sendFile(exchange, find(manifest.group(1), file), MEDIA_TYPE);
+    } else {
+      refuse(exchange, HTTP_NOT_FOUND, "UNSUPPORTED", "there is nothing here");
+    }
+  }
+
+  private static String blobs(String hash) {
+    return "blobs/sha256/" + hash;
+  }
+
+  /** Of several hosts the one that was pushed to last. */
+  private Optional<Path> find(String image, String file) throws IOException {
+    if (image.contains("..") || file.contains("..") || !Files.isDirectory(folder)) {
       return Optional.empty();
     }
-    var reference = asked.group(2);
-    var found = new ArrayList<Path>();
     try (var hosts = Files.list(folder)) {
-      for (var host : hosts.toList()) {
-        tags(host.resolve(asked.group(1))).forEach(found::add);
-      }
+      return hosts
+          .map(host -> host.resolve(image).resolve(file))
+          .filter(Files::isRegularFile)
+          .max(Comparator.comparing(path -> path.toFile().lastModified()));
     }
-    found.sort(Comparator.comparing(file -> -file.toFile().lastModified()));
-    for (var file : found) {
-      var bytes = Files.readAllBytes(file);
-      var tag = file.getParent().getFileName().toString();
-      if (tag.equals(reference) || digest(bytes).equals(reference)) {
-        return Optional.of(bytes);
-      }
-    }
-    return Optional.empty();
   }
 
-  private static List<Path> tags(Path image) throws IOException {
-    if (!Files.isDirectory(image)) {
-      return List.of();
+  private static void sendFile(HttpExchange exchange, Optional<Path> file, String mediaType)
+      throws IOException {
+    if (file.isEmpty()) {
+      refuse(exchange, HTTP_NOT_FOUND, "MANIFEST_UNKNOWN", "manifest unknown");
+      return;
     }
-    try (Stream<Path> tags = Files.list(image)) {
-      return tags.map(tag -> tag.resolve("manifest.json")).filter(Files::isRegularFile).toList();
-    }
+    var bytes = Files.readAllBytes(file.get());
+    exchange.getResponseHeaders().set("Content-Type", mediaType);
+    exchange.getResponseHeaders().set("Docker-Content-Digest", digest(bytes));
+    send(exchange, bytes);
   }
 
   private static String digest(byte[] manifest) {
