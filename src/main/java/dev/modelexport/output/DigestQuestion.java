@@ -37,6 +37,10 @@ record DigestQuestion(
           "application/vnd.docker.distribution.manifest.v2+json");
 
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+  /** No answer with a token is nearly as long; a hostile one may have no end. */
+  private static final int TOKEN_MAX_BYTES = 64 * 1024;
+
   private static final String DIGEST = "Docker-Content-Digest";
 
   /** As Google's registries want an access token. */
@@ -136,7 +140,7 @@ record DigestQuestion(
       if (answer.statusCode() != HttpURLConnection.HTTP_OK) {
         throw RegistryErrors.answered(realm, answer.statusCode());
       }
-      var tree = new ObjectMapper().readTree(body);
+      var tree = new ObjectMapper().readTree(body.readNBytes(TOKEN_MAX_BYTES));
       var token = tree.path("token").asText(tree.path("access_token").asText());
       if (token.isEmpty()) {
         throw RegistryErrors.of(

@@ -25,19 +25,27 @@ public final class OciRegistry implements ImageRegistry {
   private final RegistryEndpoints endpoints;
   private final AccessTokens tokens;
   private final Executor executor;
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .connectTimeout(CONNECT_TIMEOUT)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+  private final HttpClient http;
 
   /**
    * @param executor registries are waited for on its threads
    */
   public OciRegistry(RegistryEndpoints endpoints, AccessTokens tokens, Executor executor) {
+    this(client().build(), endpoints, tokens, executor);
+  }
+
+  OciRegistry(
+      HttpClient http, RegistryEndpoints endpoints, AccessTokens tokens, Executor executor) {
+    this.http = http;
     this.endpoints = endpoints;
     this.tokens = tokens;
     this.executor = executor;
+  }
+
+  static HttpClient.Builder client() {
+    return HttpClient.newBuilder()
+        .connectTimeout(CONNECT_TIMEOUT)
+        .followRedirects(HttpClient.Redirect.NEVER);
   }
 
   @Override

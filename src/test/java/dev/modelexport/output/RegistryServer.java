@@ -2,6 +2,8 @@ package dev.modelexport.output;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -10,8 +12,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 
 /** A server on loopback that answers as a test wants, and remembers what it was asked. */
 final class RegistryServer implements AutoCloseable {
@@ -37,13 +41,29 @@ final class RegistryServer implements AutoCloseable {
   }
 
   private final HttpServer server;
+  private final String scheme;
   private final List<Request> requests = new CopyOnWriteArrayList<>();
   private final Function<Request, Answer> answers;
 
   RegistryServer(Function<Request, Answer> answers) {
+    this(answers, Optional.empty());
+  }
+
+  /**
+   * @param tls empty for a server without it
+   */
+  RegistryServer(Function<Request, Answer> answers, Optional<SSLContext> tls) {
     this.answers = answers;
+    this.scheme = tls.isPresent() ? "https" : "http";
+    var loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      if (tls.isPresent()) {
+        var secure = HttpsServer.create(loopback, 0);
+        secure.setHttpsConfigurator(new HttpsConfigurator(tls.get()));
+        server = secure;
+      } else {
+        server = HttpServer.create(loopback, 0);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -52,7 +72,7 @@ final class RegistryServer implements AutoCloseable {
   }
 
   URI endpoint() {
-    return URI.create("http://localhost:" + server.getAddress().getPort());
+    return URI.create("%s://localhost:%d".formatted(scheme, server.getAddress().getPort()));
   }
 
   List<Request> requests() {

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.cert.Certificate;
@@ -22,7 +21,6 @@ final class TokenIssuer implements AutoCloseable {
 
   static final String SERVICE = "models";
 
-  private static final String PASSWORD = "changeit";
   private static final String NAME = "issuer";
 
   private final PrivateKey key;
@@ -37,37 +35,8 @@ final class TokenIssuer implements AutoCloseable {
   /** With a key of its own, whose certificate is in {@code folder}. */
   static TokenIssuer start(Path folder)
       throws IOException, InterruptedException, GeneralSecurityException {
-    var store = folder.resolve("issuer.p12");
-    var keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                NAME,
-                "-keyalg",
-                "RSA",
-                "-keysize",
-                "2048",
-                "-dname",
-                "CN=" + NAME,
-                "-ext",
-                "bc=ca:true",
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                store.toString(),
-                "-storepass",
-                PASSWORD)
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("keytool.log").toFile())
-            .start();
-    if (keytool.waitFor() != 0) {
-      throw new IOException(Files.readString(folder.resolve("keytool.log")));
-    }
-    var keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
-    var issuer =
-        new TokenIssuer(
-            (PrivateKey) keys.getKey(NAME, PASSWORD.toCharArray()), keys.getCertificate(NAME));
+    var pair = SelfSignedKey.create(folder);
+    var issuer = new TokenIssuer(pair.key(), pair.certificate());
     var lines = Base64.getMimeEncoder(64, new byte[] {'\n'});
     Files.writeString(
         folder.resolve("issuer.pem"),
