@@ -35,7 +35,7 @@ final class Adoption {
     var candidates = unclaimed.stream().filter(export -> mayBe(export, start)).toList();
     var rivals =
         others.starting().stream()
-            .filter(other -> candidates.stream().anyMatch(export -> mayBe(export, other)))
+            .filter(other -> candidates.stream().anyMatch(export -> isShared(export, start, other)))
             .toList();
     if (candidates.isEmpty()) {
       return new Finding.NotFound();
@@ -57,6 +57,21 @@ final class Adoption {
         ? settle(start, unclaimed, others, askedAt)
             .orElseGet(() -> new Finding.NotToldApart(candidates, rivals))
         : new Finding.NotToldApart(candidates, rivals);
+  }
+
+  /**
+   * Whether an export that may be this start's may as well be another's. One that has ended well
+   * and tells no directory went to a registry: so a start of an image need not fear one to a
+   * bucket. The other way round it would be risky, as not finding one's own export means a second
+   * one.
+   */
+  private boolean isShared(ExportOperation export, Start start, Start other) {
+    var wroteNoDirectory =
+        export.done() && export.error().isEmpty() && export.gcsOutputDirectory().isEmpty();
+    var imageAgainstBucket =
+        !Start.isBucket(start.request().destination())
+            && Start.isBucket(other.request().destination());
+    return mayBe(export, other) && !(wroteNoDirectory && imageAgainstBucket);
   }
 
   /**

@@ -126,6 +126,42 @@ class AdoptionTest {
                 : new Finding.Found(exports.get(0)));
   }
 
+  /** An image tells no directory; what ended well to a bucket does. */
+  @ParameterizedTest
+  @CsvSource({
+    // ended, error, to a bucket?, ours?
+    "true, , true, true",
+    "true, , false, false",
+    "true, INTERNAL, true, false",
+    "false, , true, false",
+  })
+  void shouldKnowAnImageFromAnotherResourcesBucketOnceItHasEndedWell(
+      boolean done, ErrorCode error, boolean othersBucket, boolean ours) {
+    // given
+    var export =
+        new ExportOperation(
+            OP,
+            Samples.NOON,
+            Samples.NOON,
+            done,
+            Optional.ofNullable(error).map(code -> new ProviderError(code, "no")),
+            Optional.empty(),
+            List.of());
+    var other = ScenarioStart.to(othersBucket ? "gs://bucket/other" : "gcr.io/p/other").toStart();
+
+    // when
+    var finding =
+        ADOPTION.find(
+            start(intent(IMAGE)),
+            Set.of(),
+            List.of(export),
+            new Others(Set.of(), Set.of(other)),
+            NOW);
+
+    // then
+    assertThat(finding instanceof Finding.Found).isEqualTo(ours);
+  }
+
   @ParameterizedTest
   @CsvSource({
     // created, when the other intends, ours?

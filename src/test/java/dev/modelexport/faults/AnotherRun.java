@@ -24,6 +24,11 @@ record AnotherRun(String name, Fault fault) implements Fault {
   }
 
   @Override
+  public boolean mayNeedAPerson() {
+    return fault.mayNeedAPerson();
+  }
+
+  @Override
   public int runsPerResource() {
     return 2;
   }

@@ -112,6 +112,7 @@ final class Catalogue {
         "answers lost, lists behind",
         resources,
         1,
+        false,
         options -> options,
         fault
             .begin()
@@ -130,6 +131,7 @@ final class Catalogue {
         "answers lost, lists in pages of %d".formatted(SMALL_PAGE),
         resources,
         1,
+        false,
         options -> options.withMaxPageSize(SMALL_PAGE),
         fault.begin(),
         round -> {});
@@ -142,7 +144,8 @@ final class Catalogue {
                 round
                     .service()
                     .faults()
-                    .nextExports(resources / 2, OperationScript.normal().vanishingAfter(HALF_WAY)));
+                    .nextExports(resources / 2, OperationScript.normal().vanishingAfter(HALF_WAY)))
+        .needingAPerson();
   }
 
   private static Fault cancelIgnored(int resources) {

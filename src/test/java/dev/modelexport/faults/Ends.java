@@ -8,11 +8,15 @@ import dev.modelexport.api.v1alpha1.RunRecord;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads a resource's status as a person or a GitOps tool would. */
 final class Ends {
+
+  private static final Pattern OPERATION = Pattern.compile("projects/[\\w/-]+/operations/\\w+");
 
   private Ends() {}
 
@@ -24,17 +28,25 @@ final class Ends {
     return is(resource, ConditionType.Stalled) ? RunHistory.End.EXPLAINED : RunHistory.End.SILENT;
   }
 
-  /** The operations that the status names. */
+  /** The operations that the status names, those that it asks a person about among them. */
   static Set<String> told(ModelExport resource) {
     return Optional.ofNullable(resource.getStatus()).stream()
         .flatMap(
             status ->
-                Stream.concat(
-                    Stream.of(status.operation() == null ? null : status.operation().name()),
-                    Stream.concat(
-                        status.runs().stream().map(RunRecord::operation), earlier(status))))
+                Stream.of(
+                        Stream.of(status.operation() == null ? null : status.operation().name()),
+                        status.runs().stream().map(RunRecord::operation),
+                        earlier(status),
+                        inWords(status))
+                    .flatMap(names -> names))
         .filter(Objects::nonNull)
         .collect(Collectors.toSet());
+  }
+
+  private static Stream<String> inWords(ModelExportStatus status) {
+    return status.conditions().stream()
+        .flatMap(condition -> OPERATION.matcher(condition.message()).results())
+        .map(MatchResult::group);
   }
 
   private static Stream<String> earlier(ModelExportStatus status) {

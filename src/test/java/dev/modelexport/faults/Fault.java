@@ -20,6 +20,11 @@ interface Fault {
     return 1;
   }
 
+  /** Whether it can leave what only a person can decide. */
+  default boolean mayNeedAPerson() {
+    return operators() > 1;
+  }
+
   /** Runs that are asked for with each resource. */
   default int runsPerResource() {
     return 1;

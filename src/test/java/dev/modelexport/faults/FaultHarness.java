@@ -109,7 +109,7 @@ public final class FaultHarness {
         new Round(plan.fault(), plan.provider(), plane, namespace, new Random(seeds.nextLong()))) {
       var histories = round.play();
       out.println(report.add(plan.fault(), plan.provider().provider(), histories));
-      Verdict.on(histories).problems().forEach(problem -> out.println("  ! " + problem));
+      report.problemsOfLast().forEach(problem -> out.println("  ! " + problem));
       if (!plan.fault().lasts() && round.strikeCount() == 0) {
         throw new IllegalStateException("\"%s\" never struck".formatted(plan.fault().name()));
       }

@@ -11,16 +11,33 @@ import java.util.stream.Stream;
 final class FaultReport {
 
   private static final String HEAD =
-      "| fault | provider | runs | exports started | duplicates | lost | silent | recovery, median | p99 |";
-  private static final String RULE = "|---|---|--:|--:|--:|--:|--:|--:|--:|";
+      "| fault | provider | runs | exports started | duplicates | lost | silent | ask a person | recovery, median | p99 |";
+  private static final String RULE = "|---|---|--:|--:|--:|--:|--:|--:|--:|--:|";
   private static final int PERCENT = 100;
 
   private final List<Row> rows = new ArrayList<>();
 
-  private record Row(String fault, String provider, Verdict verdict, List<Duration> recoveries) {
+  private record Row(
+      String fault,
+      String provider,
+      Verdict verdict,
+      List<Duration> recoveries,
+      boolean mayNeedAPerson) {
+
+    List<String> problems() {
+      var idle = verdict.explained() > 0 && !mayNeedAPerson;
+      return Stream.concat(
+              verdict.problems().stream(),
+              idle
+                  ? Stream.of(
+                      "%d ask a person for what the operator can find out"
+                          .formatted(verdict.explained()))
+                  : Stream.of())
+          .toList();
+    }
 
     String text() {
-      return "| %s | %s | %d | %d | %d | %d | %d | %s | %s |"
+      return "| %s | %s | %d | %d | %d | %d | %d | %d | %s | %s |"
           .formatted(
               fault,
               provider,
@@ -29,6 +46,7 @@ final class FaultReport {
               verdict.duplicates(),
               verdict.lost(),
               verdict.silent(),
+              verdict.explained(),
               percentile(recoveries, 50),
               percentile(recoveries, 99));
     }
@@ -41,7 +59,8 @@ final class FaultReport {
             fault.name(),
             provider.name(),
             Verdict.on(histories),
-            histories.stream().flatMap(history -> history.timeToEnd().stream()).sorted().toList());
+            histories.stream().flatMap(history -> history.timeToEnd().stream()).sorted().toList(),
+            fault.mayNeedAPerson());
     rows.add(row);
     return row.text();
   }
@@ -56,18 +75,22 @@ final class FaultReport {
         + "\n";
   }
 
+  List<String> problemsOfLast() {
+    return rows.get(rows.size() - 1).problems();
+  }
+
   /** What went wrong, in words. */
   List<String> problems() {
     return rows.stream()
         .flatMap(
             row ->
-                row.verdict().problems().stream()
+                row.problems().stream()
                     .map(problem -> "%s, %s: %s".formatted(row.fault(), row.provider(), problem)))
         .toList();
   }
 
   boolean isGood() {
-    return !rows.isEmpty() && rows.stream().allMatch(row -> row.verdict().isGood());
+    return !rows.isEmpty() && problems().isEmpty();
   }
 
   int runs() {
@@ -76,13 +99,14 @@ final class FaultReport {
 
   private String total() {
     var recoveries = rows.stream().flatMap(row -> row.recoveries().stream()).sorted().toList();
-    return "| **all** | | **%d** | **%d** | **%d** | **%d** | **%d** | %s | %s |"
+    return "| **all** | | **%d** | **%d** | **%d** | **%d** | **%d** | %d | %s | %s |"
         .formatted(
             runs(),
             rows.stream().mapToInt(row -> row.verdict().started()).sum(),
             rows.stream().mapToInt(row -> row.verdict().duplicates()).sum(),
             rows.stream().mapToInt(row -> row.verdict().lost()).sum(),
             rows.stream().mapToInt(row -> row.verdict().silent()).sum(),
+            rows.stream().mapToInt(row -> row.verdict().explained()).sum(),
             percentile(recoveries, 50),
             percentile(recoveries, 99));
   }

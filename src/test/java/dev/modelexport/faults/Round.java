@@ -33,6 +33,7 @@ final class Round implements AutoCloseable {
   static final Duration OPERATION_DURATION = Duration.ofSeconds(1);
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration SECOND_THOUGHTS = Duration.ofSeconds(15);
   private static final Duration LOOK = Duration.ofMillis(100);
   private static final Path FOLDER = Path.of("target", "faults").toAbsolutePath();
 
@@ -49,6 +50,7 @@ final class Round implements AutoCloseable {
   private final Strikes strikes = new Strikes();
   private final Map<String, Instant> created = new HashMap<>();
   private final Map<String, Instant> ended = new HashMap<>();
+  private final Map<String, Instant> explained = new HashMap<>();
 
   /**
    * @param namespace a name that no other round has
@@ -184,14 +186,26 @@ final class Round implements AutoCloseable {
     fleet.tend();
     fault.meanwhile(this);
     try {
-      for (var resource : resources()) {
-        if (Ends.of(resource) != RunHistory.End.SILENT && isLastRun(resource)) {
-          ended.putIfAbsent(resource.getMetadata().getName(), clock.instant());
-        }
-      }
+      resources().stream().filter(this::isLastRun).forEach(this::note);
     } catch (KubernetesClientException e) {
       // The API server is away; the next look sees what has come of it.
       pause(LOOK);
+    }
+  }
+
+  /** Who asks a person for something may find it out after all. */
+  private void note(ModelExport resource) {
+    var name = resource.getMetadata().getName();
+    var now = clock.instant();
+    switch (Ends.of(resource)) {
+      case SUCCEEDED -> ended.putIfAbsent(name, now);
+      case EXPLAINED -> {
+        if (explained.putIfAbsent(name, now) != null
+            && now.isAfter(explained.get(name).plus(SECOND_THOUGHTS))) {
+          ended.putIfAbsent(name, explained.get(name));
+        }
+      }
+      case SILENT -> explained.remove(name);
     }
   }
 

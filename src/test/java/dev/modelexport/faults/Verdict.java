@@ -11,9 +11,17 @@ import java.util.List;
  * @param duplicates exports beyond the ones that were asked for
  * @param lost exports that no resource tells of, and runs that ended well without one
  * @param silent resources that neither got on nor explain themselves
+ * @param explained resources that ask a person for something
  * @param problems each of them in words
  */
-record Verdict(int runs, int started, int duplicates, int lost, int silent, List<String> problems) {
+record Verdict(
+    int runs,
+    int started,
+    int duplicates,
+    int lost,
+    int silent,
+    int explained,
+    List<String> problems) {
 
   static Verdict on(List<RunHistory> histories) {
     var problems = new ArrayList<String>();
@@ -53,6 +61,7 @@ record Verdict(int runs, int started, int duplicates, int lost, int silent, List
         duplicates,
         lost,
         silent,
+        (int) histories.stream().filter(one -> one.end() == RunHistory.End.EXPLAINED).count(),
         List.copyOf(problems));
   }
 

@@ -21,7 +21,7 @@ class VerdictTest {
                 history(2, List.of("b", "c"), Set.of("b", "c"), End.SUCCEEDED)));
 
     // then
-    assertThat(verdict).isEqualTo(new Verdict(3, 3, 0, 0, 0, List.of()));
+    assertThat(verdict).isEqualTo(new Verdict(3, 3, 0, 0, 0, 0, List.of()));
     assertThat(verdict.isGood()).isTrue();
   }
 
