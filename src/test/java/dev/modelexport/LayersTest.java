@@ -31,7 +31,8 @@ class LayersTest {
           "provider", Set.of("api", "rules", "export"),
           "output", Set.of("api", "rules", "export"),
           "serving", Set.of("api", "rules", "export"),
-          "operator", Set.of("api", "rules", "export", "provider", "output", "serving"),
+          "metrics", Set.of("api", "rules", "export"),
+          "operator", Set.of("api", "rules", "export", "provider", "output", "serving", "metrics"),
           "cli", Set.of("api", "rules"));
 
   static Set<String> shouldImportOnlyWhatIsBelowIt() {

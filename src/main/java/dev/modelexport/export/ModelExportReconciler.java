@@ -1,9 +1,6 @@
 package dev.modelexport.export;
 
-import dev.modelexport.api.v1alpha1.AttemptState;
-import dev.modelexport.api.v1alpha1.AttemptStatus;
 import dev.modelexport.api.v1alpha1.ModelExport;
-import dev.modelexport.api.v1alpha1.ModelExportStatus;
 import dev.modelexport.api.v1alpha1.Provider;
 import dev.modelexport.api.v1alpha1.Reason;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -17,6 +14,7 @@ import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.Cache;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,11 +41,9 @@ public final class ModelExportReconciler implements Reconciler<ModelExport>, Cle
 
   private static final Logger LOGGER = LoggerFactory.getLogger(ModelExportReconciler.class);
   private static final Duration AFTER_CONFLICT = Duration.ofMillis(500);
-  private static final int LOCATION_PARTS = 4;
   private static final Duration AT_ONCE = Duration.ofMillis(1);
 
   private final ExportPolicy policy;
-  private final Function<Provider, ExportProvider> providers;
   private final EventRecorder events;
   private final Transitions transitions;
   private final StatusStore store = new StatusStore();
@@ -59,6 +55,8 @@ public final class ModelExportReconciler implements Reconciler<ModelExport>, Cle
   private final Rollouts rollouts;
   private final RolloutCalls rolloutCalls;
   private final RolloutActions rolloutActions;
+  private final LiveOperations liveOperations;
+  private volatile Cache<ModelExport> resources;
 
   /**
    * @param providers gives the provider that a resource names
@@ -78,12 +76,12 @@ public final class ModelExportReconciler implements Reconciler<ModelExport>, Cle
       Clock clock,
       DoubleSupplier jitter) {
     this.policy = policy;
-    this.providers = providers;
     this.events = events;
     this.transitions = new Transitions(events);
     this.calls = new RemoteCalls(clock, wakeUps::propagateEvent);
     this.turns = new StartTurns(pauses.start(), clock, wakeUps::propagateEvent);
     this.watch = new OperationWatch(clock, pollInterval, pauses, jitter, wakeUps::propagateEvent);
+    this.liveOperations = new LiveOperations(watch, providers);
     this.rollouts = rollouts;
     this.rolloutCalls = new RolloutCalls(digests, wakeUps::propagateEvent);
     this.rolloutActions = new RolloutActions(rollouts, rolloutCalls, events);
@@ -97,9 +95,15 @@ public final class ModelExportReconciler implements Reconciler<ModelExport>, Cle
     return watch;
   }
 
+  /** All resources, as far as this process knows them; none before it has started. */
+  public Stream<ModelExport> resources() {
+    return resources == null ? Stream.empty() : resources.list();
+  }
+
   @Override
   public List<EventSource<?, ModelExport>> prepareEventSources(
       EventSourceContext<ModelExport> context) {
+    resources = context.getPrimaryCache();
     return Stream.concat(Stream.of(wakeUps), rollouts.eventSources(context).stream()).toList();
   }
 
@@ -204,7 +208,11 @@ public final class ModelExportReconciler implements Reconciler<ModelExport>, Cle
         .call()
         .ifPresentOrElse(
             call ->
-                calls.make(uid, ResourceID.fromResource(resource), providerFor(call, stored), call),
+                calls.make(
+                    uid,
+                    ResourceID.fromResource(resource),
+                    liveOperations.providerFor(call, stored),
+                    call),
             () -> calls.answerUsed(uid, decision.awaitsTurn()));
     if (!decision.awaitsTurn()) {
       turns.settle(stored);
@@ -214,7 +222,7 @@ public final class ModelExportReconciler implements Reconciler<ModelExport>, Cle
     }
     decision.notice().ifPresent(n -> events.record(resource, n.reason(), n.message()));
     if (situation.isUnderstood()) {
-      follow(stored);
+      liveOperations.follow(stored);
     }
     return rolloutActions.act(situation, stored, decision.rollout(), context);
   }
@@ -231,45 +239,5 @@ public final class ModelExportReconciler implements Reconciler<ModelExport>, Cle
         .flatMap(Progress::account)
         .ifPresent(account -> transitions.tell(stored, account));
     return stored;
-  }
-
-  private void follow(ModelExport resource) {
-    var uid = resource.getMetadata().getUid();
-    var live =
-        Optional.ofNullable(resource.getStatus())
-            .map(ModelExportStatus::attempt)
-            .map(AttemptStatus::state)
-            .filter(AttemptState::hasLiveOperation)
-            .isPresent();
-    if (live) {
-      var operation = SituationReader.operationName(resource).orElseThrow();
-      watch.follow(
-          uid,
-          ResourceID.fromResource(resource),
-          providerOfRun(resource),
-          locationOf(operation),
-          operation);
-    } else {
-      watch.forget(uid);
-    }
-  }
-
-  /** Only the model is looked for where the spec says; the rest is about the run in the status. */
-  private ExportProvider providerFor(RemoteCall call, ModelExport stored) {
-    return call instanceof RemoteCall.GetModel || call instanceof RemoteCall.ReadAdopted
-        ? providers.apply(stored.getSpec().provider())
-        : providerOfRun(stored);
-  }
-
-  /**
-   * @param operation {@code projects/P/locations/L/…}
-   */
-  private static String locationOf(String operation) {
-    return String.join("/", List.of(operation.split("/")).subList(0, LOCATION_PARTS));
-  }
-
-  private ExportProvider providerOfRun(ModelExport stored) {
-    var name = stored.getStatus().request().provider();
-    return providers.apply(Provider.of(name).orElseThrow());
   }
 }

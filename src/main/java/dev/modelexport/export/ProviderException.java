@@ -17,7 +17,7 @@ public final class ProviderException extends RuntimeException {
   }
 
   /** What a failed completion stage says; a failure that no provider explained is UNKNOWN. */
-  static ProviderError errorOf(Throwable failure) {
+  public static ProviderError errorOf(Throwable failure) {
     var cause = failure instanceof CompletionException ? failure.getCause() : failure;
     return cause instanceof ProviderException refused
         ? refused.error()

@@ -2,10 +2,10 @@ package dev.modelexport.operator;
 
 import dev.modelexport.api.v1alpha1.Provider;
 import dev.modelexport.export.ExportPolicy;
-import dev.modelexport.export.ExportProvider;
 import dev.modelexport.export.ImageDigests;
 import dev.modelexport.export.ModelExportReconciler;
 import dev.modelexport.export.RequestResolver;
+import dev.modelexport.metrics.OperatorMetrics;
 import dev.modelexport.output.GoogleAccessTokens;
 import dev.modelexport.output.OciRegistry;
 import dev.modelexport.provider.automl.AutoMlProvider;
@@ -43,6 +43,8 @@ public final class ModelExportOperator implements AutoCloseable {
   private final KubernetesEvents events;
   private final ModelExportReconciler reconciler;
   private final Optional<Leadership> leadership;
+  private final OperatorMetrics metrics;
+  private volatile boolean started;
   private final ExecutorService registryThreads =
       Executors.newFixedThreadPool(REGISTRY_THREADS, daemon("registries"));
   private final ScheduledExecutorService poller =
@@ -55,11 +57,14 @@ public final class ModelExportOperator implements AutoCloseable {
    */
   public ModelExportOperator(
       OperatorConfig config, KubernetesClient client, Clock clock, Runnable onUnfit) {
+    metrics = new OperatorMetrics(clock, version());
     autoMl = new AutoMlProvider(config.autoMlEndpoints());
     vertexAi = new VertexAiProvider(config.vertexAiEndpoints());
     events = new KubernetesEvents(client, clock);
     var providers =
-        Map.<Provider, ExportProvider>of(Provider.AutoML, autoMl, Provider.VertexAI, vertexAi);
+        Map.of(
+            Provider.AutoML, metrics.measured(Provider.AutoML, autoMl),
+            Provider.VertexAI, metrics.measured(Provider.VertexAI, vertexAi));
     var resolver = new RequestResolver(new ModelRules(config.exportFormats()));
     reconciler =
         new ModelExportReconciler(
@@ -67,13 +72,16 @@ public final class ModelExportOperator implements AutoCloseable {
             providers::get,
             new ServingRollouts(),
             new ImageDigests(
-                new OciRegistry(config.registries(), new GoogleAccessTokens(), registryThreads),
+                metrics.measured(
+                    new OciRegistry(
+                        config.registries(), new GoogleAccessTokens(), registryThreads)),
                 new NamespacePullSecrets(client, registryThreads)),
-            events,
+            metrics.measured(events),
             config.pauses(),
             config.pollInterval(),
             clock,
             () -> ThreadLocalRandom.current().nextDouble());
+    metrics.count(reconciler::resources);
     leadership = config.leaderElection().map(election -> new Leadership(election, client, onUnfit));
     operator =
         new Operator(
@@ -87,7 +95,8 @@ public final class ModelExportOperator implements AutoCloseable {
                   .withParseResourceVersions(true)
                   .withInformerStoppedHandler(
                       (informer, failure) -> onWatchEnd(informer.hasSynced(), failure, onUnfit))
-                  .withReconciliationTerminationTimeout(STOP_TIMEOUT);
+                  .withReconciliationTerminationTimeout(STOP_TIMEOUT)
+                  .withMetrics(metrics.ofFramework());
               leadership.ifPresent(
                   own -> overrides.withLeaderElectionConfiguration(own.configuration()));
             });
@@ -115,6 +124,31 @@ public final class ModelExportOperator implements AutoCloseable {
   public void start() {
     operator.start();
     reconciler.operationWatch().start(poller);
+    started = true;
+  }
+
+  /** In Prometheus' text format. */
+  public String metrics() {
+    return metrics.text();
+  }
+
+  /**
+   * What keeps it from doing its work, in words; empty if nothing does. One that waits for
+   * leadership is ready to take over.
+   */
+  public Optional<String> obstacle() {
+    if (!started) {
+      return Optional.of("the operator has not seen all resources yet");
+    }
+    var blind = operator.getRuntimeInfo().unhealthyEventSources();
+    return blind.values().stream().allMatch(Map::isEmpty)
+        ? Optional.empty()
+        : Optional.of("the cluster is not being watched: " + blind.values());
+  }
+
+  private static String version() {
+    return Optional.ofNullable(ModelExportOperator.class.getPackage().getImplementationVersion())
+        .orElse("unpackaged");
   }
 
   @Override
@@ -127,6 +161,7 @@ public final class ModelExportOperator implements AutoCloseable {
     autoMl.close();
     vertexAi.close();
     events.close();
+    metrics.close();
   }
 
   /** Without its watch an operator would be blind and not know; before the start it just fails. */

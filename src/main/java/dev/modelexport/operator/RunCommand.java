@@ -6,6 +6,7 @@ import dev.modelexport.provider.google.Endpoint;
 import dev.modelexport.provider.google.Endpoints;
 import dev.modelexport.rules.ExportFormats;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -35,6 +36,8 @@ public final class RunCommand implements Callable<Integer> {
 
   /** A start has to be confirmed before a deleted resource is let go, after five minutes. */
   private static final int START_TIMEOUT_MAX = 90;
+
+  private static final int PORT_MAX = 65_535;
 
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
 
@@ -113,6 +116,13 @@ public final class RunCommand implements Callable<Integer> {
               + " answer is looked for three times as long before it is made again. Default: 60.")
   private int startTimeout;
 
+  @Option(
+      names = "--management-port",
+      paramLabel = "PORT",
+      defaultValue = "${env:MODELEXPORT_MANAGEMENT_PORT}",
+      description = "Where /livez, /readyz and /metrics answer, in plain HTTP. Default: nowhere.")
+  private Integer managementPort;
+
   @Mixin private LeaderElectionOptions leaderElection;
 
   @Mixin private LogOptions log;
@@ -133,7 +143,7 @@ public final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private static int runUntil(CountDownLatch stop, CountDownLatch closed, OperatorConfig config)
+  private int runUntil(CountDownLatch stop, CountDownLatch closed, OperatorConfig config)
       throws InterruptedException {
     try (var client = new KubernetesClientBuilder().build();
         var operator =
@@ -144,15 +154,36 @@ public final class RunCommand implements Callable<Integer> {
         return 1;
       }
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndWait(stop, closed)));
+      return serveUntil(stop, config, operator);
+    }
+  }
+
+  private int serveUntil(CountDownLatch stop, OperatorConfig config, ModelExportOperator operator)
+      throws InterruptedException {
+    try (var management = management(operator)) {
       operator.start();
       LoggerFactory.getLogger(RunCommand.class)
           .atInfo()
           .addKeyValue("namespaces", config.namespaces().isEmpty() ? "all" : config.namespaces())
           .addKeyValue("autoMlEndpoints", config.autoMlEndpoints().overrides())
           .addKeyValue("vertexAiEndpoints", config.vertexAiEndpoints().overrides())
+          .addKeyValue("managementPort", management == null ? "none" : management.port())
           .log("The operator is running");
       stop.await();
       return 0;
+    }
+  }
+
+  /** Null if none is wanted. */
+  private ManagementServer management(ModelExportOperator operator) {
+    if (managementPort == null) {
+      return null;
+    }
+    try {
+      return new ManagementServer(managementPort, operator::obstacle, operator::metrics);
+    } catch (IOException e) {
+      throw wrong(
+          "--management-port", managementPort, e.getMessage() + "; name a port that is free");
     }
   }
 
@@ -183,6 +214,9 @@ public final class RunCommand implements Callable<Integer> {
           "--start-timeout",
           startTimeout,
           "write a number of seconds, from 1 to %d".formatted(START_TIMEOUT_MAX));
+    }
+    if (managementPort != null && (managementPort < 0 || managementPort > PORT_MAX)) {
+      throw wrong("--management-port", managementPort, "write a port, from 0 to " + PORT_MAX);
     }
     return new OperatorConfig(
         Set.copyOf(namespaces.stream().filter(name -> !name.isBlank()).toList()),

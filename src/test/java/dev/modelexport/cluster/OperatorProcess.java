@@ -1,15 +1,19 @@
 package dev.modelexport.cluster;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.modelexport.sandbox.google.SimulatedProvider;
 import dev.modelexport.sandbox.kube.ChildProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The packaged operator, as one of several in a namespace. */
 record OperatorProcess(ChildProcess process) implements AutoCloseable {
@@ -43,7 +47,9 @@ record OperatorProcess(ChildProcess process) implements AutoCloseable {
             "MODELEXPORT_LEADER_ELECTION",
             "true",
             "POD_NAMESPACE",
-            cluster.namespace());
+            cluster.namespace(),
+            "MODELEXPORT_MANAGEMENT_PORT",
+            "0");
     var fullName = cluster.namespace() + "-" + name;
     forgetEarlierRun(fullName);
     return cluster.closeLater(
@@ -56,6 +62,14 @@ record OperatorProcess(ChildProcess process) implements AutoCloseable {
 
   OperatorProcess awaitWaiting() {
     return awaitLog("Another operator leads");
+  }
+
+  /** Where it answers the cluster; it says so in its log. */
+  URI management() {
+    awaitLog("managementPort=");
+    var port = Pattern.compile("managementPort=\"(\\d+)\"").matcher(log());
+    assertThat(port.find()).isTrue();
+    return URI.create("http://localhost:" + port.group(1));
   }
 
   @Override

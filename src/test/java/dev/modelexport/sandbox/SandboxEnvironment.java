@@ -97,6 +97,11 @@ public final class SandboxEnvironment<C extends SandboxCluster> implements AutoC
     return client;
   }
 
+  /** What the running operator measures, in Prometheus' text format. */
+  public String metrics() {
+    return operator.operator().metrics();
+  }
+
   public void stopOperator() {
     operator.close();
     operator = null;
