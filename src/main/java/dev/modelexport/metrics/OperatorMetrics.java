@@ -34,6 +34,7 @@ public final class OperatorMetrics implements AutoCloseable {
   public OperatorMetrics(Clock clock, String version) {
     this.clock = clock;
     this.census = new Census(registry, clock);
+    registry.config().meterFilter(new FrameworkFilter());
     Gauge.builder("modelexport.build.info", () -> 1)
         .description("Always 1; the labels tell the version of the operator and of Java.")
         .tag("version", version)

@@ -7,6 +7,7 @@ import dev.modelexport.sandbox.google.CallFault;
 import dev.modelexport.sandbox.google.ServiceMethod;
 import io.grpc.Status.Code;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -118,7 +119,24 @@ class MetricsTest {
     assertThat(lines())
         .noneMatch(line -> line.contains("one-of-many"))
         .noneMatch(line -> line.contains("namespace="))
+        .noneMatch(line -> line.contains("retries_number"))
         .anyMatch(line -> line.startsWith("operator_sdk_reconciliations_"));
+  }
+
+  @Test
+  void shouldBeListedInThePage() throws IOException {
+    // given
+    rig.create("all");
+    rig.complete("all");
+    rig.awaitSucceeded("all");
+    var page = Files.readString(Path.of("docs", "monitoring.md"));
+
+    // then
+    assertThat(lines())
+        .filteredOn(line -> line.startsWith("# TYPE modelexport_"))
+        .map(line -> line.split(" ")[2].replaceAll("_max$", ""))
+        .isNotEmpty()
+        .allSatisfy(name -> assertThat(page).contains("| `" + name + "` |"));
   }
 
   private double call(String method, String code) {
