@@ -140,6 +140,8 @@ class ValidateIT {
           .contains("dev/modelexport/Main.class", "META-INF/LICENSE", "META-INF/NOTICE")
           .noneMatch(name -> name.matches("dev/modelexport/.*(Test|IT|Fake.*)\\.class"))
           .noneMatch(name -> name.matches("dev/modelexport/(sandbox|simulator)/.*"))
+          .as("21 MB that the v1 client does not need")
+          .noneMatch(name -> name.startsWith("com/google/cloud/aiplatform/v1beta1/"))
           .noneMatch(name -> name.startsWith("org/junit/") || name.startsWith("org/assertj/"))
           .noneMatch(name -> name.matches("META-INF/.*\\.(SF|DSA|RSA)"));
     }

@@ -27,6 +27,20 @@ record OperatorProcess(ChildProcess process) implements AutoCloseable {
    */
   static OperatorProcess start(
       TestCluster cluster, SimulatedProvider service, String name, Duration leaseDuration) {
+    return start(cluster, service, name, leaseDuration, List.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param jvmOptions for its Java
+   */
+  static OperatorProcess start(
+      TestCluster cluster,
+      SimulatedProvider service,
+      String name,
+      Duration leaseDuration,
+      List<String> jvmOptions) {
     var command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -49,7 +63,9 @@ record OperatorProcess(ChildProcess process) implements AutoCloseable {
             "POD_NAMESPACE",
             cluster.namespace(),
             "MODELEXPORT_MANAGEMENT_PORT",
-            "0");
+            "0",
+            "JDK_JAVA_OPTIONS",
+            String.join(" ", jvmOptions));
     var fullName = cluster.namespace() + "-" + name;
     forgetEarlierRun(fullName);
     return cluster.closeLater(

@@ -3,7 +3,9 @@ package dev.modelexport.cluster;
 import dev.modelexport.api.v1alpha1.Condition;
 import dev.modelexport.api.v1alpha1.ModelExport;
 import dev.modelexport.operator.ModelExportOperator;
+import dev.modelexport.sandbox.ProviderUnderTest;
 import dev.modelexport.sandbox.automl.SimulatedAutoMl;
+import dev.modelexport.sandbox.google.SimulatedProvider;
 import dev.modelexport.sandbox.google.SimulatorOptions;
 import dev.modelexport.sandbox.kube.ControlPlane;
 import dev.modelexport.sandbox.registry.SimulatedRegistry;
@@ -62,6 +64,11 @@ final class TestCluster implements AutoCloseable {
   }
 
   /** A simulated AutoML whose exports take half a second. */
+  /** Starts the service of a provider; it is closed with the test. */
+  SimulatedProvider start(ProviderUnderTest provider) throws IOException {
+    return closeLater(provider.start(simulatorOptions()));
+  }
+
   SimulatedAutoMl startAutoMl() {
     return startAutoMl(simulatorOptions());
   }
