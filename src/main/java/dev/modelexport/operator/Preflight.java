@@ -1,11 +1,16 @@
 package dev.modelexport.operator;
 
 import dev.modelexport.api.v1alpha1.ModelExport;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ListOptions;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,6 +21,10 @@ final class Preflight {
   private static final String NO_CLUSTER = "kubernetes.default.svc";
 
   private static final ListOptions FIRST = new ListOptionsBuilder().withLimit(1L).build();
+
+  /** What the operator watches; the framework would end with a trace of calls. */
+  private static final List<Class<? extends HasMetadata>> WATCHED =
+      List.of(ModelExport.class, Deployment.class, Service.class, Pod.class);
 
   private Preflight() {}
 
@@ -30,7 +39,12 @@ final class Preflight {
           "No cluster is configured: this is no pod, and there is no kubeconfig at KUBECONFIG or in"
               + " ~/.kube/config with a current context");
     }
-    var resources = client.resources(ModelExport.class);
+    return WATCHED.stream().flatMap(type -> check(client, type, namespaces).stream()).findFirst();
+  }
+
+  private static Optional<String> check(
+      KubernetesClient client, Class<? extends HasMetadata> type, Set<String> namespaces) {
+    var resources = client.resources(type);
     try {
       if (namespaces.isEmpty()) {
         resources.inAnyNamespace().list(FIRST);
@@ -40,18 +54,22 @@ final class Preflight {
       }
       return Optional.empty();
     } catch (KubernetesClientException e) {
-      return Optional.of(explain(e, client.getMasterUrl().toString()));
+      return Optional.of(explain(e, type, client.getMasterUrl().toString()));
     }
   }
 
-  private static String explain(KubernetesClientException e, String server) {
+  private static String explain(
+      KubernetesClientException e, Class<? extends HasMetadata> type, String server) {
     return switch (e.getCode()) {
       case HttpURLConnection.HTTP_NOT_FOUND ->
           "The cluster at %s does not know ModelExports; install them: kubectl apply -k crds"
               .formatted(server);
       case HttpURLConnection.HTTP_FORBIDDEN, HttpURLConnection.HTTP_UNAUTHORIZED ->
-          "The cluster at %s does not let the operator list ModelExports (%s); bind its account to the role in deploy/rbac.yaml"
-              .formatted(server, e.getStatus() == null ? e.getCode() : e.getStatus().getMessage());
+          "The cluster at %s does not let the operator list %ss (%s); bind its account to the role in deploy/rbac.yaml"
+              .formatted(
+                  server,
+                  type.getSimpleName(),
+                  e.getStatus() == null ? e.getCode() : e.getStatus().getMessage());
       default ->
           "The Kubernetes API at %s can't be reached (%s); check the kubeconfig, or the pod's service account"
               .formatted(server, rootCause(e));
