@@ -2,7 +2,6 @@ package dev.modelexport.cli;
 
 import java.io.InputStream;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -40,7 +39,12 @@ public final class ModelExportCli implements Runnable {
   public static CommandLine create(
       InputStream in, PrintWriter out, PrintWriter err, Object... more) {
     var commands = new CommandLine(new ModelExportCli()).addSubcommand(new ValidateCommand(in));
-    List.of(more).forEach(commands::addSubcommand);
+    for (var command : more) {
+      var subcommand = new CommandLine(command);
+      // Such a command tells all that is wrong at once.
+      subcommand.getCommandSpec().parser().collectErrors(true);
+      commands.addSubcommand(subcommand);
+    }
     return commands
         .setOut(out)
         .setErr(err)
@@ -53,7 +57,9 @@ public final class ModelExportCli implements Runnable {
     var err = command.getErr();
     err.println(e.getMessage());
     UnmatchedArgumentException.printSuggestions(e, err);
-    err.print(command.getHelp().fullSynopsis());
+    if (!command.getCommandSpec().parser().collectErrors()) {
+      err.print(command.getHelp().fullSynopsis());
+    }
     err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     err.flush();
     return command.getCommandSpec().exitCodeOnInvalidInput();

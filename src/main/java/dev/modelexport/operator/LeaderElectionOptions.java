@@ -2,11 +2,7 @@ package dev.modelexport.operator;
 
 import java.time.Duration;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
-import picocli.CommandLine.Spec.Target;
 
 /** Whether, and how, this operator stands for election. */
 final class LeaderElectionOptions {
@@ -35,18 +31,14 @@ final class LeaderElectionOptions {
           "How long the others wait for a leader that gives no sign of life. Default: 15.")
   private int leaseDuration;
 
-  @Spec(Target.MIXEE)
-  private CommandSpec command;
-
   /** Empty if this operator works without asking others. */
-  Optional<LeaderElection> settings() {
+  Optional<LeaderElection> settings(Problems problems) {
     var duration = Duration.ofSeconds(leaseDuration);
-    if (duration.compareTo(LeaderElection.LEASE_DURATION_MIN) < 0) {
-      throw new ParameterException(
-          command.commandLine(),
-          "--lease-duration=%d: write a number of seconds, at least %d"
-              .formatted(leaseDuration, LeaderElection.LEASE_DURATION_MIN.toSeconds()));
-    }
+    problems.check(
+        duration.compareTo(LeaderElection.LEASE_DURATION_MIN) >= 0,
+        "--lease-duration",
+        leaseDuration,
+        "write a number of seconds, at least " + LeaderElection.LEASE_DURATION_MIN.toSeconds());
     return enabled
         ? Optional.of(
             new LeaderElection(

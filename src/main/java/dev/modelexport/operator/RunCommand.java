@@ -1,26 +1,21 @@
 package dev.modelexport.operator;
 
-import dev.modelexport.export.Pauses;
-import dev.modelexport.output.RegistryEndpoints;
-import dev.modelexport.provider.google.Endpoint;
-import dev.modelexport.provider.google.Endpoints;
-import dev.modelexport.rules.ExportFormats;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -31,119 +26,44 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description =
         "Runs the operator against the current cluster: the one it runs in, or that of the"
-            + " kubeconfig.")
+            + " kubeconfig. What an option says counts more than its environment variable, and that"
+            + " more than the file of --config.")
 public final class RunCommand implements Callable<Integer> {
-
-  /** A start has to be confirmed before a deleted resource is let go, after five minutes. */
-  private static final int START_TIMEOUT_MAX = 90;
-
-  private static final int PORT_MAX = 65_535;
 
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
 
   @Option(
-      names = "--namespace",
-      paramLabel = "NAME",
-      split = ",",
-      defaultValue = "${env:MODELEXPORT_NAMESPACES}",
-      description = "Watch this namespace only; can be repeated. Default: all namespaces.")
-  private List<String> namespaces = List.of();
-
-  @Option(
-      names = "--automl-endpoint",
-      paramLabel = "[LOCATION=]ENDPOINT",
-      split = ",",
-      defaultValue = "${env:MODELEXPORT_AUTOML_ENDPOINTS}",
-      description =
-          "Where AutoML answers, for one location or for all: HOST[:PORT], or http://HOST:PORT"
-              + " without TLS and without credentials. Default: Google's, which are decommissioned.")
-  private List<String> autoMlEndpoints = List.of();
-
-  @Option(
-      names = "--vertexai-endpoint",
-      paramLabel = "[LOCATION=]ENDPOINT",
-      split = ",",
-      defaultValue = "${env:MODELEXPORT_VERTEXAI_ENDPOINTS}",
-      description =
-          "Where Vertex AI answers, for one location or for all: HOST[:PORT], or http://HOST:PORT"
-              + " without TLS and without credentials. Default: Google's,"
-              + " LOCATION-aiplatform.googleapis.com.")
-  private List<String> vertexAiEndpoints = List.of();
-
-  @Option(
-      names = "--registry-endpoint",
-      paramLabel = "[HOST=]ENDPOINT",
-      split = ",",
-      defaultValue = "${env:MODELEXPORT_REGISTRY_ENDPOINTS}",
-      description =
-          "Where a container registry is asked for digests in place of itself, one or all: such as"
-              + " a mirror. HOST[:PORT], or http://HOST:PORT without TLS and without Google"
-              + " credentials. Default: the registry that the image names.")
-  private List<String> registryEndpoints = List.of();
-
-  @Option(
-      names = "--send-credentials-to",
-      paramLabel = "HOST",
-      split = ",",
-      defaultValue = "${env:MODELEXPORT_SEND_CREDENTIALS_TO}",
-      description =
-          "A host that gets the operator's Google credentials although it is neither one of"
-              + " googleapis.com nor a registry of Google's; can be repeated.")
-  private List<String> credentialHosts = List.of();
-
-  @Option(
-      names = "--export-formats",
+      names = "--config",
       paramLabel = "FILE",
-      defaultValue = "${env:MODELEXPORT_EXPORT_FORMATS}",
-      description =
-          "A table of formats to use instead of the built-in one; docs/formats.md tells how to"
-              + " write it.")
-  private Path exportFormats;
+      defaultValue = "${env:MODELEXPORT_CONFIG}",
+      description = "Settings in YAML: these options' names without --, and their values.")
+  private Path configFile;
 
-  @Option(
-      names = "--poll-interval",
-      paramLabel = "SECONDS",
-      defaultValue = "${env:MODELEXPORT_POLL_INTERVAL:-10}",
-      description = "Time between two looks at running operations. Default: 10.")
-  private int pollInterval;
-
-  @Option(
-      names = "--start-timeout",
-      paramLabel = "SECONDS",
-      defaultValue = "${env:MODELEXPORT_START_TIMEOUT:-60}",
-      description =
-          "How long a provider has to answer that it has started an export. A start without an"
-              + " answer is looked for three times as long before it is made again. Default: 60.")
-  private int startTimeout;
-
-  @Option(
-      names = "--management-port",
-      paramLabel = "PORT",
-      defaultValue = "${env:MODELEXPORT_MANAGEMENT_PORT}",
-      description = "Where /livez, /readyz and /metrics answer, in plain HTTP. Default: nowhere.")
-  private Integer managementPort;
-
-  @Mixin private LeaderElectionOptions leaderElection;
-
-  @Mixin private LogOptions log;
+  @Mixin private RunOptions options;
 
   @Spec private CommandSpec command;
 
   /** Ends with 0 when the process is told to stop, with 1 when the operator can't start. */
   @Override
   public Integer call() throws InterruptedException {
-    var config = config();
-    log.apply();
+    var problems = new Problems();
+    var effective = effective(problems);
+    var config = problems.isEmpty() ? effective.toConfig(problems) : null;
+    if (!problems.isEmpty()) {
+      throw wrong(problems.text());
+    }
+    effective.log().apply();
     var stop = new CountDownLatch(1);
     var closed = new CountDownLatch(1);
     try {
-      return runUntil(stop, closed, config);
+      return runUntil(stop, closed, config, effective.managementPort());
     } finally {
       closed.countDown();
     }
   }
 
-  private int runUntil(CountDownLatch stop, CountDownLatch closed, OperatorConfig config)
+  private int runUntil(
+      CountDownLatch stop, CountDownLatch closed, OperatorConfig config, OptionalInt port)
       throws InterruptedException {
     try (var client = new KubernetesClientBuilder().build();
         var operator =
@@ -154,13 +74,14 @@ public final class RunCommand implements Callable<Integer> {
         return 1;
       }
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndWait(stop, closed)));
-      return serveUntil(stop, config, operator);
+      return serveUntil(stop, config, operator, port);
     }
   }
 
-  private int serveUntil(CountDownLatch stop, OperatorConfig config, ModelExportOperator operator)
+  private int serveUntil(
+      CountDownLatch stop, OperatorConfig config, ModelExportOperator operator, OptionalInt port)
       throws InterruptedException {
-    try (var management = management(operator)) {
+    try (var management = management(operator, port)) {
       operator.start();
       LoggerFactory.getLogger(RunCommand.class)
           .atInfo()
@@ -175,15 +96,16 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   /** Null if none is wanted. */
-  private ManagementServer management(ModelExportOperator operator) {
-    if (managementPort == null) {
+  private ManagementServer management(ModelExportOperator operator, OptionalInt port) {
+    if (port.isEmpty()) {
       return null;
     }
     try {
-      return new ManagementServer(managementPort, operator::obstacle, operator::metrics);
+      return new ManagementServer(port.getAsInt(), operator::obstacle, operator::metrics);
     } catch (IOException e) {
       throw wrong(
-          "--management-port", managementPort, e.getMessage() + "; name a port that is free");
+          "--management-port=%d: %s; name a port that is free"
+              .formatted(port.getAsInt(), e.getMessage()));
     }
   }
 
@@ -205,68 +127,35 @@ public final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private OperatorConfig config() {
-    if (pollInterval < 1) {
-      throw wrong("--poll-interval", pollInterval, "write a number of seconds, at least 1");
+  /** All that is set, from wherever; or all that is wrong with it. */
+  private RunOptions effective(Problems problems) {
+    command.commandLine().getParseResult().errors().forEach(e -> problems.add(e.getMessage()));
+    if (configFile == null || !problems.isEmpty()) {
+      return options;
     }
-    if (startTimeout < 1 || startTimeout > START_TIMEOUT_MAX) {
-      throw wrong(
-          "--start-timeout",
-          startTimeout,
-          "write a number of seconds, from 1 to %d".formatted(START_TIMEOUT_MAX));
-    }
-    if (managementPort != null && (managementPort < 0 || managementPort > PORT_MAX)) {
-      throw wrong("--management-port", managementPort, "write a port, from 0 to " + PORT_MAX);
-    }
-    return new OperatorConfig(
-        Set.copyOf(namespaces.stream().filter(name -> !name.isBlank()).toList()),
-        endpoints("--automl-endpoint", autoMlEndpoints),
-        endpoints("--vertexai-endpoint", vertexAiEndpoints),
-        registries(),
-        formats(),
-        Duration.ofSeconds(pollInterval),
-        Pauses.forStartTimeout(Duration.ofSeconds(startTimeout)),
-        leaderElection.settings());
+    var parsed = command.commandLine().getParseResult();
+    var arguments = new ArrayList<>(parsed.originalArgs());
+    arguments.remove(command.name());
+    arguments.addAll(
+        new ConfigFile(configFile, problems)
+            .arguments(
+                command,
+                option ->
+                    parsed.hasMatchedOption(option.longestName()) || isInEnvironment(option)));
+    var again = new RunCommand();
+    var line = new CommandLine(again);
+    line.getCommandSpec().parser().collectErrors(true);
+    line.parseArgs(arguments.toArray(String[]::new))
+        .errors()
+        .forEach(e -> problems.add(configFile + ": " + e.getMessage()));
+    return again.options;
   }
 
-  private Endpoints endpoints(String option, List<String> texts) {
-    var byLocation = new LinkedHashMap<String, Endpoint>();
-    for (var text : texts) {
-      var equals = text.indexOf('=');
-      var location = equals < 0 ? Endpoints.ANY_LOCATION : text.substring(0, equals);
-      try {
-        byLocation.put(location, Endpoint.parse(text.substring(equals + 1)));
-      } catch (IllegalArgumentException e) {
-        throw wrong(option, text, e.getMessage());
-      }
-    }
-    return new Endpoints(byLocation, Set.copyOf(credentialHosts));
+  private static boolean isInEnvironment(OptionSpec option) {
+    return EnvironmentVariables.of(option).stream().anyMatch(name -> System.getenv(name) != null);
   }
 
-  private RegistryEndpoints registries() {
-    var byHost = new LinkedHashMap<String, URI>();
-    for (var text : registryEndpoints) {
-      var equals = text.indexOf('=');
-      var host = equals < 0 ? RegistryEndpoints.ANY_HOST : text.substring(0, equals);
-      try {
-        byHost.put(host, RegistryEndpoints.parse(text.substring(equals + 1)));
-      } catch (IllegalArgumentException e) {
-        throw wrong("--registry-endpoint", text, e.getMessage());
-      }
-    }
-    return new RegistryEndpoints(byHost, Set.copyOf(credentialHosts));
-  }
-
-  private ExportFormats formats() {
-    try {
-      return exportFormats == null ? ExportFormats.bundled() : ExportFormats.load(exportFormats);
-    } catch (IllegalArgumentException e) {
-      throw wrong("--export-formats", exportFormats, e.getMessage());
-    }
-  }
-
-  private ParameterException wrong(String option, Object value, String problem) {
-    return new ParameterException(
-        command.commandLine(), "%s=%s: %s".formatted(option, value, problem));
+  private ParameterException wrong(String problem) {
+    return new ParameterException(command.commandLine(), problem);
   }
 }

@@ -38,6 +38,8 @@ record JarProcess(Path folder) {
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
     builder.environment().put("LC_ALL", "C");
+    // Nobody's cluster is touched, whoever runs the tests.
+    builder.environment().put("KUBECONFIG", folder.resolve("no-kubeconfig").toString());
     var process = builder.start();
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));

@@ -1,7 +1,6 @@
 package dev.modelexport.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -9,7 +8,6 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.ParameterException;
 
 class LeaderElectionOptionsTest {
 
@@ -17,6 +15,8 @@ class LeaderElectionOptionsTest {
   private static final class AnyCommand {
     @Mixin private LeaderElectionOptions leaderElection;
   }
+
+  private final Problems problems = new Problems();
 
   @Test
   void shouldStandForNoElectionUnlessAsked() {
@@ -46,14 +46,17 @@ class LeaderElectionOptionsTest {
 
   @Test
   void shouldRefuseALeaseThatASlowAnswerWouldCost() {
-    assertThatThrownBy(() -> settings("--leader-election", "--lease-duration=2"))
-        .isInstanceOf(ParameterException.class)
-        .hasMessage("--lease-duration=2: write a number of seconds, at least 3");
+    // when
+    settings("--leader-election", "--lease-duration=2");
+
+    // then
+    assertThat(problems.text())
+        .isEqualTo("--lease-duration=2: write a number of seconds, at least 3");
   }
 
-  private static Optional<LeaderElection> settings(String... arguments) {
+  private Optional<LeaderElection> settings(String... arguments) {
     var command = new AnyCommand();
     new CommandLine(command).parseArgs(arguments);
-    return command.leaderElection.settings();
+    return command.leaderElection.settings(problems);
   }
 }

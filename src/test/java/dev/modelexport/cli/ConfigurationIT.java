@@ -1,0 +1,109 @@
+package dev.modelexport.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.modelexport.cli.JarProcess.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the packaged operator says of a configuration that is wrong, before it does anything. */
+class ConfigurationIT {
+
+  private static final String NO_CLUSTER = "No cluster is configured";
+
+  @TempDir private Path folder;
+
+  @Test
+  void shouldTellAllThatIsWrongAtOnce() throws Exception {
+    // when
+    var outcome =
+        run(
+            "run",
+            "--poll-interval=0",
+            "--start-timeout=100",
+            "--management-port=70000",
+            "--vertexai-endpoint=us=ftp://x",
+            "--leader-election",
+            "--lease-duration=1");
+
+    // then
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err().lines().toList())
+        .startsWith(
+            "--poll-interval=0: write a number of seconds, at least 1",
+            "--start-timeout=100: write a number of seconds, from 1 to 90",
+            "--management-port=70000: write a port, from 0 to 65535")
+        .anyMatch(line -> line.startsWith("--vertexai-endpoint=us=ftp://x: "))
+        .contains("--lease-duration=1: write a number of seconds, at least 3")
+        .hasSize(6)
+        .endsWith("Try 'modelexport run --help'.");
+  }
+
+  @Test
+  void shouldTellAllValuesThatAreOfNoUse() throws Exception {
+    // when
+    var outcome = run("run", "--poll-interval=soon", "--start-timeout=later", "--nonsense");
+
+    // then
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err()).contains("'soon'", "'later'", "--nonsense");
+  }
+
+  @Test
+  void shouldTellWhatIsWrongInAFile() throws Exception {
+    // given
+    write(
+        """
+        poll-interval: 0
+        pol-interval: 3
+        start-timeout: [1, 2]
+        management-port: {a: b}
+        """);
+
+    // when
+    var outcome = run("run", "--config=config.yaml");
+
+    // then
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err())
+        .contains(
+            "config.yaml: pol-interval is no setting; there are automl-endpoint, export-formats,",
+            "config.yaml: start-timeout: write one value",
+            "config.yaml: management-port: write one value");
+  }
+
+  @Test
+  void shouldTellOfAFileThatIsNotThereOrIsNone() throws Exception {
+    // given
+    write("- a\n- b\n");
+
+    // then
+    assertThat(run("run", "--config=config.yaml").err())
+        .startsWith("config.yaml: write settings, one in a line, such as poll-interval: 10");
+    assertThat(run("run", "--config=none.yaml").err())
+        .startsWith("--config=none.yaml: there is no such file");
+  }
+
+  @Test
+  void shouldTakeAnOptionBeforeTheFile() throws Exception {
+    // given
+    write("poll-interval: 0\nnamespace: [one, two]\n");
+
+    // then
+    assertThat(run("run", "--config=config.yaml").err())
+        .startsWith("--poll-interval=0: write a number of seconds, at least 1");
+    assertThat(run("run", "--config=config.yaml", "--poll-interval=5", "--log-format=text").err())
+        .contains(NO_CLUSTER);
+  }
+
+  private void write(String text) throws IOException {
+    Files.writeString(folder.resolve("config.yaml"), text);
+  }
+
+  private Outcome run(String... args) throws Exception {
+    return new JarProcess(folder).run("", args);
+  }
+}
