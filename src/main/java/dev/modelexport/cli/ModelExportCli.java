@@ -70,10 +70,10 @@ public final class ModelExportCli implements Runnable {
     throw new ParameterException(spec.commandLine(), "Missing command");
   }
 
-  /** The version of the running jar. */
+  /** Of the running jar, or of the image. */
   static String version() {
     return Optional.ofNullable(ModelExportCli.class.getPackage().getImplementationVersion())
-        .orElse("development");
+        .orElseGet(() -> System.getProperty("modelexport.version", "development"));
   }
 
   /** What {@code --version} prints. */

@@ -148,7 +148,7 @@ public final class ModelExportOperator implements AutoCloseable {
 
   private static String version() {
     return Optional.ofNullable(ModelExportOperator.class.getPackage().getImplementationVersion())
-        .orElse("unpackaged");
+        .orElseGet(() -> System.getProperty("modelexport.version", "unpackaged"));
   }
 
   @Override
