@@ -14,7 +14,7 @@ public final class Main {
   public static void main(String[] args) {
     var out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
     var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    var code = ModelExportCli.create(System.in, out, err, new RunCommand()).execute(args);
+    var code = ModelExportCli.create(System.in, out, err, RunCommand.commandLine()).execute(args);
     out.flush();
     System.exit(code);
   }

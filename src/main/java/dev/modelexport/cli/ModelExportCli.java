@@ -2,6 +2,7 @@ package dev.modelexport.cli;
 
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,12 +40,7 @@ public final class ModelExportCli implements Runnable {
   public static CommandLine create(
       InputStream in, PrintWriter out, PrintWriter err, Object... more) {
     var commands = new CommandLine(new ModelExportCli()).addSubcommand(new ValidateCommand(in));
-    for (var command : more) {
-      var subcommand = new CommandLine(command);
-      // Such a command tells all that is wrong at once.
-      subcommand.getCommandSpec().parser().collectErrors(true);
-      commands.addSubcommand(subcommand);
-    }
+    List.of(more).forEach(commands::addSubcommand);
     return commands
         .setOut(out)
         .setErr(err)
@@ -57,6 +53,7 @@ public final class ModelExportCli implements Runnable {
     var err = command.getErr();
     err.println(e.getMessage());
     UnmatchedArgumentException.printSuggestions(e, err);
+    // Where all errors are told at once, they are not to be buried under all options.
     if (!command.getCommandSpec().parser().collectErrors()) {
       err.print(command.getHelp().fullSynopsis());
     }

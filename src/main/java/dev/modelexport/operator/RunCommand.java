@@ -43,6 +43,13 @@ public final class RunCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;
 
+  /** One that tells all that is wrong at once. */
+  public static CommandLine commandLine() {
+    var line = new CommandLine(new RunCommand());
+    line.getCommandSpec().parser().collectErrors(true);
+    return line;
+  }
+
   /** Ends with 0 when the process is told to stop, with 1 when the operator can't start. */
   @Override
   public Integer call() throws InterruptedException {
@@ -142,13 +149,11 @@ public final class RunCommand implements Callable<Integer> {
                 command,
                 option ->
                     parsed.hasMatchedOption(option.longestName()) || isInEnvironment(option)));
-    var again = new RunCommand();
-    var line = new CommandLine(again);
-    line.getCommandSpec().parser().collectErrors(true);
+    var line = commandLine();
     line.parseArgs(arguments.toArray(String[]::new))
         .errors()
         .forEach(e -> problems.add(configFile + ": " + e.getMessage()));
-    return again.options;
+    return line.<RunCommand>getCommand().options;
   }
 
   private static boolean isInEnvironment(OptionSpec option) {

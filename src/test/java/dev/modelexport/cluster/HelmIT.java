@@ -1,0 +1,198 @@
+package dev.modelexport.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.marcnuri.helm.Helm;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The chart: the same operator as {@code deploy/} has, installed, upgraded and taken away. */
+@OnControlPlane
+class HelmIT {
+
+  private static final Path CHART = Path.of("deploy", "helm", "modelexport-operator");
+  private static final String NAME = "modelexport-operator";
+  private static final String NAMESPACE = "modelexport-system";
+
+  @TempDir private Path folder;
+
+  @Test
+  void shouldPassTheLint() {
+    // when
+    var result = new Helm(CHART).lint().strict().call();
+
+    // then
+    assertThat(result.isFailed()).as(result.getMessages().toString()).isFalse();
+  }
+
+  /** What they grant, and what they run. */
+  @Test
+  void shouldBeTheSameAsWithKustomize(TestCluster cluster) {
+    // given
+    var kustomized = byName(cluster.kubectl().run("kustomize", "deploy").okay());
+    kustomized.remove("Namespace " + NAMESPACE);
+
+    // when
+    var rendered = byName(new Helm(CHART).template().withName("x").withNamespace(NAMESPACE).call());
+
+    // then
+    assertThat(rendered.keySet()).isEqualTo(kustomized.keySet());
+    // The definition is a copy, word for word: ChartFilesTest.
+    rendered.keySet().removeIf(name -> name.startsWith("CustomResourceDefinition "));
+    for (var name : rendered.keySet()) {
+      for (var part : List.of("spec", "rules", "roleRef", "subjects")) {
+        assertThat(comparable(rendered.get(name), part))
+            .as("%s of %s", part, name)
+            .isEqualTo(comparable(kustomized.get(name), part));
+      }
+    }
+  }
+
+  @Test
+  void shouldGrantNothingOutsideOfTheNamespacesThatItWatches() throws IOException {
+    // given
+    var values =
+        Files.writeString(
+            folder.resolve("values.yaml"), "watchNamespaces: [a, b]\nrbac: {aggregate: false}\n");
+
+    // when
+    var rendered =
+        byName(
+            new Helm(CHART)
+                .template()
+                .withName("x")
+                .withNamespace(NAMESPACE)
+                .withValuesFile(values)
+                .call());
+
+    // then
+    assertThat(rendered.keySet())
+        .noneMatch(name -> name.startsWith("Cluster"))
+        .contains("Role modelexport-operator-exports a", "Role modelexport-operator-exports b");
+    assertThat(rendered.get("ConfigMap " + NAME + " " + NAMESPACE).toString())
+        .contains("namespace:\n  - a\n  - b\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"replicas=0", "replica=2", "image.pullPolicy=Sometimes", "config.nonsense=1"})
+  void shouldRefuseAValueThatIsNone(String value) {
+    // given
+    var parts = value.split("=");
+
+    // then
+    assertThatThrownBy(
+            () -> new Helm(CHART).template().withName("x").set(parts[0], parts[1]).call())
+        .hasMessageContaining(parts[0].split("[.]")[parts[0].split("[.]").length - 1]);
+  }
+
+  @Test
+  void shouldWorkWithWhatItGrantsInOneNamespaceAndLeaveTheExportsWhenItGoes(TestCluster cluster)
+      throws IOException {
+    // given
+    var service = cluster.startAutoMl();
+    var kubeconfig = cluster.plane().kubeconfigFile();
+    var namespace = cluster.namespace() + "-system";
+    cluster.kubectl().run("create", "namespace", namespace).okay();
+    var values =
+        Files.writeString(
+            folder.resolve("values.yaml"),
+            """
+            crds: {install: false}
+            rbac: {aggregate: false}
+            watchNamespaces: [%s]
+            """
+                .formatted(cluster.namespace()));
+
+    // when
+    new Helm(CHART)
+        .install()
+        .withName(NAME)
+        .withNamespace(namespace)
+        .withKubeConfig(kubeconfig)
+        .withValuesFile(values)
+        .call();
+    var token = cluster.kubectl().in(namespace).run("create", "token", NAME).okay().trim();
+    try (var client = cluster.plane().kubeconfig().withToken(token).client();
+        var operator = TestOperator.start(client, service, cluster.namespace())) {
+      cluster.apply(Manifests.toBucket("flowers", "ICN_mobile_versatile", "gs://models/flowers"));
+      cluster.awaitPhase("flowers", "Succeeded");
+      assertThat(operator.obstacle()).isEmpty();
+    }
+
+    // and when
+    new Helm(CHART)
+        .upgrade()
+        .withName(NAME)
+        .withNamespace(namespace)
+        .withKubeConfig(kubeconfig)
+        .withValuesFile(values)
+        .set("replicas", "3")
+        .call();
+
+    // then
+    assertThat(
+            cluster
+                .client()
+                .apps()
+                .deployments()
+                .inNamespace(namespace)
+                .withName(NAME)
+                .get()
+                .getSpec()
+                .getReplicas())
+        .isEqualTo(3);
+
+    // and when
+    Helm.uninstall(NAME).withNamespace(namespace).withKubeConfig(kubeconfig).call();
+
+    // then
+    assertThat(cluster.get("flowers").getStatus().phase()).isEqualTo("Succeeded");
+    assertThat(cluster.client().apps().deployments().inNamespace(namespace).withName(NAME).get())
+        .isNull();
+  }
+
+  private static Map<String, GenericKubernetesResource> byName(String documents) {
+    var byName = new TreeMap<String, GenericKubernetesResource>();
+    for (var document : documents.split("(?m)^---$")) {
+      if (document.lines().allMatch(line -> line.isBlank() || line.startsWith("#"))) {
+        continue;
+      }
+      var resource = Serialization.unmarshal(document, GenericKubernetesResource.class);
+      var scope = scope(resource);
+      byName.put(resource.getKind() + " " + resource.getMetadata().getName() + scope, resource);
+    }
+    return byName;
+  }
+
+  /** Helm leaves it to the client to fill in the release's own. */
+  private static String scope(GenericKubernetesResource resource) {
+    if (List.of("ClusterRole", "ClusterRoleBinding", "CustomResourceDefinition", "Namespace")
+        .contains(resource.getKind())) {
+      return "";
+    }
+    var namespace = resource.getMetadata().getNamespace();
+    return " " + (namespace == null ? NAMESPACE : namespace);
+  }
+
+  /** But for the image, which everybody has at a place of their own. */
+  private static JsonNode comparable(GenericKubernetesResource resource, String part) {
+    var json =
+        Serialization.asJson(resource.getAdditionalProperties().get(part))
+            .replaceAll("\"image\":\"[^\"]*\"", "\"image\":\"\"")
+            .replaceAll("\"imagePullPolicy\":\"[^\"]*\",?", "");
+    return Serialization.unmarshal(json, JsonNode.class);
+  }
+}
