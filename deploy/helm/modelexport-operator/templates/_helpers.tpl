@@ -10,7 +10,7 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 helm.sh/chart: {{ .Chart.Name }}-{{ .Chart.Version }}
 {{- end }}
 
-{{- /* What it takes to export and to roll out, as deploy/rbac.yaml explains it. */ -}}
+{{- /* What it takes to export and to roll out, as deploy/operator/rbac.yaml explains it. */ -}}
 {{- define "modelexport.rules" -}}
 - apiGroups: [modelexport.dev]
   resources: [modelexports]

@@ -65,7 +65,7 @@ final class Preflight {
           "The cluster at %s does not know ModelExports; install them: kubectl apply -k crds"
               .formatted(server);
       case HttpURLConnection.HTTP_FORBIDDEN, HttpURLConnection.HTTP_UNAUTHORIZED ->
-          "The cluster at %s does not let the operator list %ss (%s); bind its account to the role in deploy/rbac.yaml"
+          "The cluster at %s does not let the operator list %ss (%s); bind its account to the role in deploy/operator/rbac.yaml"
               .formatted(
                   server,
                   type.getSimpleName(),

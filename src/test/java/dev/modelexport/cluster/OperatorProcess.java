@@ -57,7 +57,7 @@ record OperatorProcess(ChildProcess process) implements AutoCloseable {
         Map.of(
             "KUBECONFIG",
             cluster.plane().kubeconfigFile().toString(),
-            // As in deploy/deployment.yaml.
+            // As in deploy/operator/deployment.yaml.
             "MODELEXPORT_LEADER_ELECTION",
             "true",
             "POD_NAMESPACE",

@@ -52,7 +52,7 @@ class PermissionsIT {
           new Permission("coordination.k8s.io", "leases", "update"));
 
   static Stream<Permission> granted() throws IOException {
-    var documents = Files.readString(Path.of("deploy", "rbac.yaml"));
+    var documents = Files.readString(Path.of("deploy", "operator", "rbac.yaml"));
     var granted = new HashSet<Permission>();
     var resources = new KubernetesSerialization().<List<Object>>unmarshal(documents);
     for (var document : resources) {
