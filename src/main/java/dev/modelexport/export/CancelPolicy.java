@@ -58,12 +58,17 @@ final class CancelPolicy {
         pauses.atLeastAsAsked(refused.error(), pauses.betweenCancels()));
   }
 
-  /** There is nothing left to cancel. */
+  /** There is nothing left to wait for. A cancel that was never asked for still is: who knows. */
   Decision onVanished(Situation situation) {
     var text = operation(situation) + ": " + Reason.OperationVanished.meaning();
-    return Decision.store(
-            stopped(situation, RunRecord.Outcome.Unknown, text, Optional.empty(), Optional.empty()))
-        .wakeAt(situation.now());
+    var over =
+        Decision.store(
+                stopped(
+                    situation, RunRecord.Outcome.Unknown, text, Optional.empty(), Optional.empty()))
+            .wakeAt(situation.now());
+    return situation.attemptIs(AttemptState.Cancelling)
+        ? over
+        : over.thenCall(new RemoteCall.CancelOperation(operation(situation)));
   }
 
   /**

@@ -23,7 +23,8 @@ final class Claims {
     return Stream.of(
             Stream.ofNullable(status.operation()).map(OperationStatus::name),
             Stream.ofNullable(status.attempt()).flatMap(a -> a.earlierOperations().stream()),
-            status.runs().stream().map(RunRecord::operation))
+            status.runs().stream().map(RunRecord::operation),
+            status.runs().stream().flatMap(run -> run.earlierOperations().stream()))
         .flatMap(names -> names)
         .filter(Objects::nonNull)
         .collect(Collectors.toSet());

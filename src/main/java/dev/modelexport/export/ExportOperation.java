@@ -47,6 +47,18 @@ public record ExportOperation(
         partialFailures);
   }
 
+  /**
+   * Whether two names are those of one operation: the one may have the project's ID where the other
+   * has its number.
+   */
+  static boolean isSame(String one, String other) {
+    return one.equals(other) || belowProject(one).equals(belowProject(other));
+  }
+
+  private static String belowProject(String name) {
+    return name.replaceFirst("^projects/[^/]+/", "");
+  }
+
   /** The form that the status shows. */
   OperationStatus toStatus() {
     return new OperationStatus(

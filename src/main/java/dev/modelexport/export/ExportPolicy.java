@@ -70,6 +70,7 @@ public final class ExportPolicy {
     var chosen = choose(situation);
     var starts =
         chosen.awaitsTurn()
+            || chosen.progress().filter(Underway.Adopted.class::isInstance).isPresent()
             || chosen.call().filter(RemoteCall.StartExport.class::isInstance).isPresent();
     var allowed = starts && stops.forbidsStart(situation) ? stops.stopped(situation) : chosen;
     return inTime(situation, outdatedOrNot(situation, allowed));
@@ -105,11 +106,14 @@ public final class ExportPolicy {
 
   private static Progress notUnderstood(Situation situation) {
     var status = situation.status().orElseThrow();
-    var what =
-        situation.attemptIs(AttemptState.Unknown)
-            ? "the attempt state \"%s\"".formatted(status.attempt().stateName())
-            : "the provider \"%s\"".formatted(status.request().provider());
-    var text = "The status holds %s, which this operator does not know.".formatted(what);
+    var text =
+        situation.operationIsLive()
+            ? "The status tells of an operation that goes on, and does not name it."
+            : "The status holds %s, which this operator does not know."
+                .formatted(
+                    situation.attemptIs(AttemptState.Unknown)
+                        ? "the attempt state \"%s\"".formatted(status.attempt().stateName())
+                        : "the provider \"%s\"".formatted(status.request().provider()));
     return new Progress.InDoubt(
         new Account(
             Standing.LOST_SIGHT,

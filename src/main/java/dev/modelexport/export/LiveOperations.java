@@ -37,8 +37,15 @@ record LiveOperations(OperationWatch watch, Function<Provider, ExportProvider> p
     }
   }
 
-  /** Only the model is looked for where the spec says; the rest is about the run in the status. */
-  ExportProvider providerFor(RemoteCall call, ModelExport stored) {
+  /**
+   * Only the model is looked for where the spec says; the rest is about the run in the status.
+   *
+   * @param before as it was observed: what is cancelled may be of a run that is over by now
+   */
+  ExportProvider providerFor(RemoteCall call, ModelExport before, ModelExport stored) {
+    if (call instanceof RemoteCall.CancelOperation) {
+      return providerOfRun(before);
+    }
     return call instanceof RemoteCall.GetModel || call instanceof RemoteCall.ReadAdopted
         ? providers.apply(stored.getSpec().provider())
         : providerOfRun(stored);

@@ -211,7 +211,7 @@ public final class ModelExportReconciler implements Reconciler<ModelExport>, Cle
                 calls.make(
                     uid,
                     ResourceID.fromResource(resource),
-                    liveOperations.providerFor(call, stored),
+                    liveOperations.providerFor(call, resource, stored),
                     call),
             () -> calls.answerUsed(uid, decision.awaitsTurn()));
     if (!decision.awaitsTurn()) {

@@ -35,7 +35,9 @@ final class OperationPolicy {
     var cause = stops.cause(situation);
     if (reading.orElse(null) instanceof Reading.Vanished) {
       var wanted = resolver.asksForSameRun(situation);
-      return cancelling || !wanted ? cancels.onVanished(situation) : vanished();
+      return cancelling || !wanted || cause.isPresent()
+          ? cancels.onVanished(situation)
+          : vanished();
     }
     if (cancelling && reading.orElse(null) instanceof Reading.Unreadable unreadable) {
       return cancels.onUnreadable(situation, unreadable.error());

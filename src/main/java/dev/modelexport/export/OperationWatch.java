@@ -108,6 +108,8 @@ public final class OperationWatch {
       if (!state.asking() && !now.isBefore(state.nextTick())) {
         scopes.put(scope, new ScopeState(true, state.failures(), now));
         Guarded.ask(() -> scope.provider().listRunning(scope.location()))
+            .toCompletableFuture()
+            .orTimeout(RemoteCall.FindExports.PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
             .whenComplete((running, failure) -> onList(scope, state, running, failure));
       }
     }

@@ -2,6 +2,7 @@ package dev.modelexport.export;
 
 import dev.modelexport.api.v1alpha1.AttemptStatus;
 import dev.modelexport.api.v1alpha1.ModelInfo;
+import dev.modelexport.api.v1alpha1.Reason;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -81,9 +82,16 @@ public sealed interface Progress
       ended.ifPresent(operation -> draft.operation = operation.toStatus());
       var earlier = earlier(draft.attempt);
       draft.attempt = retry.map(next -> waiting(next).withEarlier(earlier)).orElse(null);
-      if (retry.isPresent() && draft.startTime == null) {
+      if (told.standing() == Standing.INVALID) {
+        // Refused for good: there is no time to be over, and no deadline to tell instead.
+        draft.startTime = null;
+      } else if (draft.startTime == null && isWaitedFor()) {
         draft.startTime = draft.now;
       }
+    }
+
+    private boolean isWaitedFor() {
+      return retry.isPresent() || told.reason() == Reason.AwaitingTurn;
     }
 
     private List<String> earlier(AttemptStatus before) {

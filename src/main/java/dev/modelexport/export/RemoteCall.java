@@ -96,13 +96,15 @@ public sealed interface RemoteCall {
           .thenCompose(
               exports ->
                   exports.stream()
-                      .filter(export -> export.name().equals(operation))
+                      .filter(export -> ExportOperation.isSame(export.name(), operation))
                       .findFirst()
                       .map(
                           export ->
                               CompletableFuture.completedStage(
                                   new Answer.Adoptable(this, Optional.of(export), true)))
-                      .orElseGet(() -> exists(provider)));
+                      .orElseGet(() -> exists(provider)))
+          .toCompletableFuture()
+          .orTimeout(FindExports.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private CompletionStage<Answer.Adoptable> exists(ExportProvider provider) {

@@ -113,7 +113,7 @@ public final class RequestResolver {
     var followed = situation.status().map(ModelExportStatus::operation).map(OperationStatus::name);
     return situation.attemptIs(AttemptState.Succeeded)
         || adopt.operation().equals(current.adopted())
-        || followed.filter(adopt.operation()::equals).isPresent();
+        || followed.filter(name -> ExportOperation.isSame(name, adopt.operation())).isPresent();
   }
 
   /** As far as it can be told before the model has been read: without its defaults. */

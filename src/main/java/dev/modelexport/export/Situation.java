@@ -32,6 +32,8 @@ public record Situation(
     Instant now,
     double jitter) {
 
+  private static final int LOCATION_PARTS = 4;
+
   ModelExportSpec spec() {
     return resource.getSpec();
   }
@@ -50,6 +52,7 @@ public record Situation(
    */
   boolean isUnderstood() {
     return !attemptIs(AttemptState.Unknown)
+        && !(operationIsLive() && !isNamed())
         && status()
             .map(ModelExportStatus::request)
             .map(request -> Provider.of(request.provider()).isPresent())
@@ -64,6 +67,15 @@ public record Situation(
   boolean intentIs(Instant time) {
     return attemptIs(AttemptState.Starting)
         && attempt().map(AttemptStatus::intentTime).filter(time::equals).isPresent();
+  }
+
+  /**
+   * Whether the operation has a name that can be asked for; somebody may have edited the status.
+   */
+  private boolean isNamed() {
+    return SituationReader.operationName(resource)
+        .filter(name -> name.split("/").length > LOCATION_PARTS)
+        .isPresent();
   }
 
   /** Whether an operation is known that has not ended as far as the status tells. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What became of a start that nobody has confirmed: adopt, look on, or start again. Pure. */
@@ -56,6 +57,10 @@ final class StartLookUp {
   }
 
   Decision onExports(Situation situation, Answer.Exports exports) {
+    var named = named(situation, exports);
+    if (named.isPresent()) {
+      return Decision.store(AnswerPolicy.running(named.get(), Reason.OperationAdopted));
+    }
     var finding = find(situation, exports);
     if (finding instanceof Finding.Found found) {
       return Decision.store(AnswerPolicy.running(found.operation(), Reason.OperationAdopted));
@@ -71,6 +76,25 @@ final class StartLookUp {
     }
     var timeIsOver = !situation.now().isBefore(confirmedBy(situation));
     return Decision.waitUntil(timeIsOver ? situation.now() : nextLook(situation));
+  }
+
+  /**
+   * The one that a person names, where it could not be told: if it can be ours, and is nobody's.
+   */
+  private static Optional<ExportOperation> named(Situation situation, Answer.Exports exports) {
+    var adopt = situation.spec() == null ? null : situation.spec().adopt();
+    if (adopt == null) {
+      return Optional.empty();
+    }
+    var claimed = Claims.of(situation.resource());
+    return exports.operations().stream()
+        .filter(export -> ExportOperation.isSame(export.name(), adopt.operation()))
+        .filter(export -> !claimed.contains(export.name()))
+        .filter(export -> !situation.others().operations().contains(export.name()))
+        .filter(
+            export ->
+                Adoption.fits(export, situation.status().orElseThrow().request().destination()))
+        .findFirst();
   }
 
   /** Of the start that the status tells of. */

@@ -122,6 +122,7 @@ final class StatusDraft {
               outcome.name(),
               told == null ? null : Excerpt.ofBothEnds(told, Limits.RUN_MESSAGE),
               operation == null ? null : operation.name(),
+              attempt == null ? List.of() : attempt.earlierOperations(),
               outcome == RunRecord.Outcome.Succeeded ? output : null,
               startTime,
               completionTime == null ? now : completionTime));

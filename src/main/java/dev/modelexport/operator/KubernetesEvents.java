@@ -126,7 +126,10 @@ final class KubernetesEvents implements EventRecorder, AutoCloseable {
     var key = metadata.getUid() + reason + message;
     var id = UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
     var name =
-        metadata.getName().substring(0, Math.min(metadata.getName().length(), NAME_MAX_LENGTH));
+        metadata
+            .getName()
+            .substring(0, Math.min(metadata.getName().length(), NAME_MAX_LENGTH))
+            .replaceFirst("[-.]+$", "");
     return new EventBuilder()
         .withNewMetadata()
         .withNamespace(metadata.getNamespace())

@@ -74,7 +74,7 @@ class AdoptionTest {
   @Test
   void shouldNotTakeWhatBelongsToAnEarlierRun() {
     // given
-    var run = new RunRecord("f", null, "Cancelled", null, OP, null, null, null);
+    var run = new RunRecord("f", null, "Cancelled", null, OP, null, null, null, null);
 
     // then
     assertThat(isCandidate(intent(IMAGE, null, run), export(Samples.NOON, null))).isFalse();

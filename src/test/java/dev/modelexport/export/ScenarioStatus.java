@@ -77,7 +77,7 @@ record ScenarioStatus(
   }
 
   /** A run before the current one; of the sample spec with changes. */
-  record Run(JsonNode request, String outcome, String operation) {
+  record Run(JsonNode request, String outcome, String operation, List<String> earlier) {
 
     RunRecord toRecord() {
       var of = Samples.request(ScenarioGiven.specOver(request));
@@ -87,6 +87,7 @@ record ScenarioStatus(
           outcome,
           "words of the run before",
           operation == null ? null : Samples.operationName(operation),
+          earlier == null ? List.of() : earlier.stream().map(Samples::operationName).toList(),
           outcome.equals(RunRecord.Outcome.Succeeded.name())
               ? OutputStatus.ofDirectory(of.destination() + "/model-export")
               : null,

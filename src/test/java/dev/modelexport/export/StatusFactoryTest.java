@@ -112,6 +112,33 @@ class StatusFactoryTest {
     assertThat(again).isEqualTo(resource.getStatus());
   }
 
+  /** It is the time of what is tried or waited for, and nothing is after a refusal for good. */
+  @Test
+  void shouldKeepTimeOfARunWhileItIsTriedOrWaitedFor() {
+    // given
+    var waits = notRunning(Standing.PENDING_VALID, Reason.AwaitingTurn);
+    var waiting = Samples.resource(Samples.spec(), 1, null);
+    waiting.setStatus(StatusFactory.after(waiting, waits, Samples.NOON));
+
+    // when
+    var refused =
+        StatusFactory.after(
+            waiting, notRunning(Standing.INVALID, Reason.ModelNotExportable), LATER);
+
+    // then
+    assertThat(waiting.getStatus().startTime()).isEqualTo(Samples.NOON);
+    assertThat(refused.startTime()).isNull();
+  }
+
+  private static Progress notRunning(Standing standing, Reason reason) {
+    return new Progress.NotRunning(
+        new Account(standing, reason, "words"),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false);
+  }
+
   @Test
   void shouldTellTheNextTry() {
     // given

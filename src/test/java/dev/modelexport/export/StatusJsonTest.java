@@ -71,6 +71,7 @@ class StatusJsonTest {
                   "Failed",
                   "no",
                   "op-0",
+                  List.of("op-a"),
                   OutputStatus.ofImage("gcr.io/p/m"),
                   Samples.NOON,
                   Samples.NOON)));

@@ -36,6 +36,7 @@ final class Ends {
                 Stream.of(
                         Stream.of(status.operation() == null ? null : status.operation().name()),
                         status.runs().stream().map(RunRecord::operation),
+                        status.runs().stream().flatMap(run -> run.earlierOperations().stream()),
                         earlier(status),
                         inWords(status))
                     .flatMap(names -> names))

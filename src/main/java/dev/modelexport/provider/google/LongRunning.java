@@ -7,9 +7,14 @@ import com.google.longrunning.Operation;
 import com.google.longrunning.OperationsClient;
 import com.google.protobuf.Timestamp;
 import dev.modelexport.api.v1alpha1.OperationError;
+import dev.modelexport.export.ErrorCode;
+import dev.modelexport.export.ProviderError;
+import dev.modelexport.export.ProviderException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -17,6 +22,12 @@ import java.util.concurrent.CompletionStage;
 public final class LongRunning {
 
   private static final int LOCATION = 3;
+
+  /** Services give fewer if they have a bound of their own. */
+  private static final int PAGE_SIZE = 500;
+
+  /** A service that does not come to an end is not waited for without end. */
+  private static final int PAGES_MAX = 1_000;
 
   private LongRunning() {}
 
@@ -40,8 +51,13 @@ public final class LongRunning {
    */
   public static CompletionStage<List<Operation>> list(
       OperationsClient client, String parent, String filter) {
-    var request = ListOperationsRequest.newBuilder().setName(parent).setFilter(filter).build();
-    return pages(client, request, List.of());
+    var request =
+        ListOperationsRequest.newBuilder()
+            .setName(parent)
+            .setFilter(filter)
+            .setPageSize(PAGE_SIZE)
+            .build();
+    return pages(client, request, List.of(), Set.of());
   }
 
   /**
@@ -62,8 +78,18 @@ public final class LongRunning {
     return Instant.ofEpochSecond(timestamp.getSeconds(), timestamp.getNanos());
   }
 
+  private static ProviderException endless(String parent) {
+    return new ProviderException(
+        new ProviderError(
+            ErrorCode.INTERNAL, "the list of operations of %s has no end".formatted(parent)),
+        null);
+  }
+
   private static CompletionStage<List<Operation>> pages(
-      OperationsClient client, ListOperationsRequest request, List<Operation> before) {
+      OperationsClient client,
+      ListOperationsRequest request,
+      List<Operation> before,
+      Set<String> pagesBefore) {
     return Calls.LIST
         .call(client.listOperationsCallable(), request)
         .thenCompose(
@@ -71,9 +97,15 @@ public final class LongRunning {
               var all = new ArrayList<>(before);
               all.addAll(page.getOperationsList());
               var next = page.getNextPageToken();
-              return next.isEmpty()
-                  ? CompletableFuture.completedStage(all)
-                  : pages(client, request.toBuilder().setPageToken(next).build(), all);
+              if (next.isEmpty()) {
+                return CompletableFuture.completedStage(all);
+              }
+              if (pagesBefore.contains(next) || pagesBefore.size() == PAGES_MAX) {
+                return CompletableFuture.failedStage(endless(request.getName()));
+              }
+              var pages = new HashSet<>(pagesBefore);
+              pages.add(next);
+              return pages(client, request.toBuilder().setPageToken(next).build(), all, pages);
             });
   }
 }
