@@ -38,7 +38,13 @@ final class Adoption {
             .filter(other -> candidates.stream().anyMatch(export -> isShared(export, start, other)))
             .toList();
     if (candidates.isEmpty()) {
-      return new Finding.NotFound();
+      // When it was created is not told: it is not taken, and not left out of account either.
+      var timeless =
+          unclaimed.stream()
+              .filter(export -> export.createTime() == null)
+              .filter(export -> fits(export, start.request().destination()))
+              .toList();
+      return timeless.isEmpty() ? new Finding.NotFound() : new Finding.Several(timeless);
     }
     var told =
         candidates.stream()

@@ -9,9 +9,17 @@ import java.util.Optional;
 /** What came of a {@link RemoteCall}. */
 public sealed interface Answer {
 
+  /** What was asked. */
+  RemoteCall call();
+
   record Model(ModelName name, ModelInfo info) implements Answer {
     public Model {
       info = ModelExcerpt.of(info);
+    }
+
+    @Override
+    public RemoteCall call() {
+      return new RemoteCall.GetModel(name);
     }
   }
 
@@ -20,6 +28,11 @@ public sealed interface Answer {
   record Exports(RemoteCall.FindExports asked, List<ExportOperation> operations) implements Answer {
     public Exports {
       operations = List.copyOf(operations);
+    }
+
+    @Override
+    public RemoteCall call() {
+      return asked;
     }
 
     /** When the list was asked for; it may not have what came into being since. */
@@ -35,9 +48,21 @@ public sealed interface Answer {
    * @param exists whether there is such an operation at all
    */
   record Adoptable(RemoteCall.ReadAdopted asked, Optional<ExportOperation> export, boolean exists)
-      implements Answer {}
+      implements Answer {
 
-  record CancelAccepted(String operation) implements Answer {}
+    @Override
+    public RemoteCall call() {
+      return asked;
+    }
+  }
+
+  record CancelAccepted(String operation) implements Answer {
+
+    @Override
+    public RemoteCall call() {
+      return new RemoteCall.CancelOperation(operation);
+    }
+  }
 
   /** The start came too late to be sent: nobody was asked, and nothing has been started by it. */
   record NotSent(RemoteCall.StartExport call) implements Answer {}

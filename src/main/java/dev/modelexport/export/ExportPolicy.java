@@ -1,7 +1,10 @@
 package dev.modelexport.export;
 
 import dev.modelexport.api.v1alpha1.AttemptState;
+import dev.modelexport.api.v1alpha1.ModelExportStatus;
+import dev.modelexport.api.v1alpha1.Provider;
 import dev.modelexport.api.v1alpha1.Reason;
+import dev.modelexport.api.v1alpha1.RequestStatus;
 import dev.modelexport.rules.ModelName;
 import dev.modelexport.rules.SpecRules;
 import java.util.Optional;
@@ -106,19 +109,24 @@ public final class ExportPolicy {
 
   private static Progress notUnderstood(Situation situation) {
     var status = situation.status().orElseThrow();
-    var text =
-        situation.operationIsLive()
-            ? "The status tells of an operation that goes on, and does not name it."
-            : "The status holds %s, which this operator does not know."
-                .formatted(
-                    situation.attemptIs(AttemptState.Unknown)
-                        ? "the attempt state \"%s\"".formatted(status.attempt().stateName())
-                        : "the provider \"%s\"".formatted(status.request().provider()));
+    var text = "The status " + whatIsWrong(situation, status) + ".";
     return new Progress.InDoubt(
         new Account(
             Standing.LOST_SIGHT,
             Reason.NotUnderstood,
             Accounts.withRemedy(text, Reason.NotUnderstood)));
+  }
+
+  private static String whatIsWrong(Situation situation, ModelExportStatus status) {
+    if (situation.attemptIs(AttemptState.Unknown)) {
+      return "holds the attempt state \"%s\", which this operator does not know"
+          .formatted(status.attempt().stateName());
+    }
+    var provider = Optional.ofNullable(status.request()).map(RequestStatus::provider);
+    return provider
+        .filter(name -> Provider.of(name).isEmpty())
+        .map("holds the provider \"%s\", which this operator does not know"::formatted)
+        .orElse("tells of an operation that goes on, and does not name it");
   }
 
   private Decision choose(Situation situation) {

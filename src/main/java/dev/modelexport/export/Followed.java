@@ -35,6 +35,10 @@ record Followed(
     return new Followed(id, scope, operation, Optional.of(next), failedReads, at);
   }
 
+  Followed readAgain(int failedReads, Instant at) {
+    return new Followed(id, scope, operation, reading, failedReads, at);
+  }
+
   boolean isOf(Followed other) {
     return operation.equals(other.operation());
   }

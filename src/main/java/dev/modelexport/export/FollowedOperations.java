@@ -75,6 +75,13 @@ final class FollowedOperations {
         uid, (key, current) -> current.isOf(followed) ? current.asked(patience) : current);
   }
 
+  /** Notes that a read has told nothing yet. */
+  void readAgain(String uid, Followed followed, int failures, Instant nextRead) {
+    byUid.computeIfPresent(
+        uid,
+        (key, current) -> current.isOf(followed) ? current.readAgain(failures, nextRead) : current);
+  }
+
   /** Notes what was seen, unless another operation is followed for the resource by now. */
   void record(String uid, Followed followed, Reading reading, int failures, Instant nextRead) {
     var kept =

@@ -30,6 +30,9 @@ public final class OperationWatch {
   /** Longer than a provider takes to read an operation, its own tries included. */
   private static final Duration READ_PATIENCE = Duration.ofMinutes(1);
 
+  /** So often in a row an operation is not found before it is taken for gone: half a minute. */
+  private static final int VANISHED_AFTER = 3;
+
   private final Clock clock;
   private final Duration interval;
   private final Pauses pauses;
@@ -161,11 +164,15 @@ public final class OperationWatch {
               }
               var error = ProviderException.errorOf(failure);
               var failures = followed.failures() + 1;
+              var missing = error.code() == ErrorCode.NOT_FOUND;
+              if (missing && failures < VANISHED_AFTER) {
+                // One answer may come from a place that is behind, as the list before it.
+                var pause = pauses.transientFailures().delay(failures, jitter.getAsDouble());
+                operations.readAgain(uid, followed, failures, now.plus(pause));
+                return;
+              }
               var next = now.plus(pause(error, failures));
-              var reading =
-                  error.code() == ErrorCode.NOT_FOUND
-                      ? new Reading.Vanished()
-                      : new Reading.Unreadable(error, next);
+              var reading = missing ? new Reading.Vanished() : new Reading.Unreadable(error, next);
               operations.record(uid, followed, reading, failures, next);
             });
   }

@@ -25,7 +25,7 @@ final class OvertakenAnswers {
   }
 
   static boolean isOvertaken(Situation situation, Answer answer) {
-    var call = callOf(answer);
+    var call = answer.call();
     if (call instanceof RemoteCall.StartExport start) {
       return !situation.intentIs(start.intentTime());
     }
@@ -57,27 +57,6 @@ final class OvertakenAnswers {
                         .formatted(started.operation().name(), started.call().intentTime()),
                     Reason.StrayOperation)))
         : Optional.empty();
-  }
-
-  private static RemoteCall callOf(Answer answer) {
-    if (answer instanceof Answer.Model model) {
-      return new RemoteCall.GetModel(model.name());
-    }
-    if (answer instanceof Answer.Adoptable adoptable) {
-      return adoptable.asked();
-    }
-    if (answer instanceof Answer.Started started) {
-      return started.call();
-    }
-    if (answer instanceof Answer.Exports exports) {
-      return exports.asked();
-    }
-    if (answer instanceof Answer.NotSent notSent) {
-      return notSent.call();
-    }
-    return answer instanceof Answer.CancelAccepted accepted
-        ? new RemoteCall.CancelOperation(accepted.operation())
-        : ((Answer.Refused) answer).call();
   }
 
   private static boolean isWanted(Situation situation, RemoteCall asked) {

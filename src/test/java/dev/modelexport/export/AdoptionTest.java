@@ -36,8 +36,15 @@ class AdoptionTest {
   }
 
   @Test
-  void shouldNotTakeWhatHasNoTime() {
-    assertThat(isCandidate(intent(), export(null, null))).isFalse();
+  void shouldNeitherTakeNorForgetWhatHasNoTime() {
+    // given
+    var exports = List.of(export(null, null));
+
+    // when
+    var finding = ADOPTION.find(start(intent()), Set.of(), exports, Others.NONE, NOW);
+
+    // then
+    assertThat(finding).isEqualTo(new Finding.Several(exports));
   }
 
   @ParameterizedTest

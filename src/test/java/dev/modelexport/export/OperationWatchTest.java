@@ -267,11 +267,10 @@ class OperationWatchTest {
   void shouldTellThatAnOperationHasVanishedAndLookAgainLater() {
     // given
     follow("a", "op-a");
-    listNothing();
+    vanish();
 
     // when
-    provider.reads.get(0).refuse(ErrorCode.NOT_FOUND);
-    clock.pass(Duration.ofSeconds(59));
+    clock.pass(Duration.ofMinutes(4).minusSeconds(1));
     listNothing();
     var soon = provider.reads.size();
     clock.pass(Duration.ofSeconds(1));
@@ -280,16 +279,15 @@ class OperationWatchTest {
     // then
     assertThat(changes).containsExactly("a");
     assertThat(watch.reading("a", operationName("op-a"))).contains(new Reading.Vanished());
-    assertThat(soon).isEqualTo(1);
-    assertThat(provider.reads).hasSize(2);
+    assertThat(soon).isEqualTo(3);
+    assertThat(provider.reads).hasSize(4);
   }
 
   @Test
   void shouldLeaveAVanishedOperationVanishedWhileTheListFails() {
     // given
     follow("a", "op-a");
-    listNothing();
-    provider.reads.get(0).refuse(ErrorCode.NOT_FOUND);
+    vanish();
 
     // when
     refuseList(ErrorCode.UNAVAILABLE);
@@ -303,14 +301,52 @@ class OperationWatchTest {
   void shouldTellOfAnOperationThatIsThereAgain() {
     // given
     follow("a", "op-a");
-    listNothing();
-    provider.reads.get(0).refuse(ErrorCode.NOT_FOUND);
+    vanish();
 
     // when
     list(running("op-a"));
 
     // then
     assertThat(changes).containsExactly("a", "a");
+  }
+
+  /** The answer may come from a place that is behind. */
+  @Test
+  void shouldNotTakeAnOperationForGoneThatIsMissingOnceOrTwice() {
+    // given
+    follow("a", "op-a");
+    list(running("op-a"));
+
+    // when
+    for (var read = 0; read < 2; read++) {
+      listNothing();
+      provider.reads.get(read).refuse(ErrorCode.NOT_FOUND);
+      clock.pass(Duration.ofSeconds(20));
+    }
+
+    // then
+    assertThat(watch.reading("a", operationName("op-a")))
+        .contains(new Reading.Seen(running("op-a")));
+
+    // and when
+    list(running("op-a"));
+    listNothing();
+    provider.reads.get(2).refuse(ErrorCode.NOT_FOUND);
+
+    // then
+    assertThat(watch.reading("a", operationName("op-a")))
+        .as("counted anew")
+        .contains(new Reading.Seen(running("op-a")));
+  }
+
+  private void vanish() {
+    for (var read = 0; read < 3; read++) {
+      listNothing();
+      provider.reads.get(read).refuse(ErrorCode.NOT_FOUND);
+      if (read < 2) {
+        clock.pass(Duration.ofSeconds(20));
+      }
+    }
   }
 
   @Test
