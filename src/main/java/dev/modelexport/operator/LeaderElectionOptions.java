@@ -39,10 +39,8 @@ final class LeaderElectionOptions {
         "--lease-duration",
         leaseDuration,
         "write a number of seconds, at least " + LeaderElection.LEASE_DURATION_MIN.toSeconds());
-    return enabled
-        ? Optional.of(
-            new LeaderElection(
-                Optional.ofNullable(namespace).filter(name -> !name.isBlank()), duration))
-        : Optional.empty();
+    var place = Optional.ofNullable(namespace).filter(name -> !name.isBlank());
+    place.ifPresent(name -> NamespaceName.check(name, "--lease-namespace", problems));
+    return enabled ? Optional.of(new LeaderElection(place, duration)) : Optional.empty();
   }
 }

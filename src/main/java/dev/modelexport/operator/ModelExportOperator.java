@@ -44,6 +44,7 @@ public final class ModelExportOperator implements AutoCloseable {
   private final ModelExportReconciler reconciler;
   private final Optional<Leadership> leadership;
   private final OperatorMetrics metrics;
+  private volatile boolean begun;
   private volatile boolean started;
   private final ExecutorService registryThreads =
       Executors.newFixedThreadPool(REGISTRY_THREADS, daemon("registries"));
@@ -122,6 +123,7 @@ public final class ModelExportOperator implements AutoCloseable {
    * @throws io.javaoperatorsdk.operator.OperatorException when it can't
    */
   public void start() {
+    begun = true;
     operator.start();
     reconciler.operationWatch().start(poller);
     started = true;
@@ -157,7 +159,9 @@ public final class ModelExportOperator implements AutoCloseable {
     poller.shutdownNow();
     registryThreads.shutdownNow();
     operator.stop();
-    leadership.ifPresent(Leadership::release);
+    if (begun) {
+      leadership.ifPresent(Leadership::release);
+    }
     autoMl.close();
     vertexAi.close();
     events.close();

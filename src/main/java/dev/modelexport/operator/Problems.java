@@ -1,22 +1,44 @@
 package dev.modelexport.operator;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 
-/** What is wrong with a configuration: all of it, one line each. */
+/**
+ * What is wrong with a configuration: all of it, one line each. Of a value that could not be read
+ * no rule is told as well: there is none that it could keep.
+ */
 final class Problems {
 
   private final List<String> lines = new ArrayList<>();
+  private final Set<String> unreadable = new HashSet<>();
 
   void add(String line) {
     lines.add(line);
   }
 
   /**
+   * Adds what could not be read; of an option only once.
+   *
+   * @param source where it stands, if that is not the command line; else empty
+   */
+  void add(String source, ParameterException problem) {
+    if (!(problem.getArgSpec() instanceof OptionSpec option)
+        || unreadable.add(option.longestName())) {
+      lines.add((source.isEmpty() ? "" : source + ": ") + problem.getMessage());
+    }
+  }
+
+  /**
    * @param remedy what to write instead
    */
   void add(String option, Object value, String remedy) {
-    lines.add("%s=%s: %s".formatted(option, value, remedy));
+    if (!unreadable.contains(option)) {
+      lines.add("%s=%s: %s".formatted(option, value, remedy));
+    }
   }
 
   /** Adds a problem unless the value is right, and returns whether it is. */

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -55,7 +57,7 @@ public final class RunCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     var problems = new Problems();
     var effective = effective(problems);
-    var config = problems.isEmpty() ? effective.toConfig(problems) : null;
+    var config = effective.toConfig(problems);
     if (!problems.isEmpty()) {
       throw wrong(problems.text());
     }
@@ -134,30 +136,76 @@ public final class RunCommand implements Callable<Integer> {
     }
   }
 
-  /** All that is set, from wherever; or all that is wrong with it. */
+  /** All that is set, from wherever; what can't be read is told, and left out. */
   private RunOptions effective(Problems problems) {
-    command.commandLine().getParseResult().errors().forEach(e -> problems.add(e.getMessage()));
-    if (configFile == null || !problems.isEmpty()) {
-      return options;
+    var given = new ArrayList<>(command.commandLine().getParseResult().originalArgs());
+    given.remove(command.name());
+    // As arguments, for of defaults that can't be read the first would hide the others.
+    var arguments = new ArrayList<>(fromEnvironment());
+    arguments.addAll(given);
+    var line = withoutEnvironment();
+    var parsed = line.parseArgs(arguments.toArray(String[]::new));
+    var file = line.<RunCommand>getCommand().configFile;
+    if (file != null) {
+      arguments.addAll(0, new ConfigFile(file, problems).arguments(command, this::isSet));
+      line = withoutEnvironment();
+      parsed = line.parseArgs(arguments.toArray(String[]::new));
     }
-    var parsed = command.commandLine().getParseResult();
-    var arguments = new ArrayList<>(parsed.originalArgs());
-    arguments.remove(command.name());
-    arguments.addAll(
-        new ConfigFile(configFile, problems)
-            .arguments(
-                command,
-                option ->
-                    parsed.hasMatchedOption(option.longestName()) || isInEnvironment(option)));
-    var line = commandLine();
-    line.parseArgs(arguments.toArray(String[]::new))
-        .errors()
-        .forEach(e -> problems.add(configFile + ": " + e.getMessage()));
+    for (var error : parsed.errors()) {
+      if (error instanceof ParameterException unread) {
+        problems.add(sourceOf(unread, file), unread);
+      } else {
+        problems.add(error.getMessage());
+      }
+    }
     return line.<RunCommand>getCommand().options;
   }
 
-  private static boolean isInEnvironment(OptionSpec option) {
-    return EnvironmentVariables.of(option).stream().anyMatch(name -> System.getenv(name) != null);
+  private static CommandLine withoutEnvironment() {
+    return commandLine()
+        .setDefaultValueProvider(
+            option ->
+                EnvironmentVariables.otherwise(option)
+                    .orElse(option.isMultiValue() ? null : Option.NULL_VALUE));
+  }
+
+  private List<String> fromEnvironment() {
+    return command.options().stream()
+        .filter(option -> !isGiven(option))
+        .flatMap(
+            option ->
+                variable(option)
+                    .map(name -> option.longestName() + "=" + System.getenv(name))
+                    .stream())
+        .toList();
+  }
+
+  private boolean isSet(OptionSpec option) {
+    return isGiven(option) || variable(option).isPresent();
+  }
+
+  /** On the command line, also with a value that is of no use. */
+  private boolean isGiven(OptionSpec option) {
+    var parsed = command.commandLine().getParseResult();
+    var name = option.longestName();
+    return parsed.hasMatchedOption(name)
+        || parsed.originalArgs().stream()
+            .anyMatch(argument -> argument.equals(name) || argument.startsWith(name + "="));
+  }
+
+  /** Empty for the command line. */
+  private String sourceOf(ParameterException error, Path file) {
+    if (!(error.getArgSpec() instanceof OptionSpec option) || isGiven(option)) {
+      return "";
+    }
+    return variable(option).orElseGet(() -> String.valueOf(file));
+  }
+
+  /** The one that counts, if any is set. */
+  private static Optional<String> variable(OptionSpec option) {
+    return EnvironmentVariables.of(option).stream()
+        .filter(name -> System.getenv(name) != null)
+        .findFirst();
   }
 
   private ParameterException wrong(String problem) {

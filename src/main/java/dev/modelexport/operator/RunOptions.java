@@ -143,7 +143,7 @@ final class RunOptions {
         managementPort,
         "write a port, from 0 to " + PORT_MAX);
     return new OperatorConfig(
-        Set.copyOf(namespaces.stream().filter(name -> !name.isBlank()).toList()),
+        namespaces(problems),
         endpoints("--automl-endpoint", autoMlEndpoints, problems),
         endpoints("--vertexai-endpoint", vertexAiEndpoints, problems),
         registries(problems),
@@ -152,6 +152,12 @@ final class RunOptions {
         Pauses.forStartTimeout(
             startTimeoutIsRight ? Duration.ofSeconds(startTimeout) : Pauses.START_TIMEOUT),
         leaderElection.settings(problems));
+  }
+
+  private Set<String> namespaces(Problems problems) {
+    var named = namespaces.stream().filter(name -> !name.isBlank()).toList();
+    named.forEach(name -> NamespaceName.check(name, "--namespace", problems));
+    return Set.copyOf(named);
   }
 
   private Endpoints endpoints(String option, List<String> texts, Problems problems) {

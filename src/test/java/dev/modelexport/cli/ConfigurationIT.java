@@ -6,6 +6,7 @@ import dev.modelexport.cli.JarProcess.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +54,74 @@ class ConfigurationIT {
   }
 
   @Test
+  void shouldTellOfEveryPlaceAndOfEveryKindAtOnce() throws Exception {
+    // given
+    write(
+        """
+        start-timeout: 100
+        poll-interval: 0
+        lease-duration: long
+        pol-interval: 3
+        """);
+
+    // when
+    var outcome =
+        run(
+            "run",
+            "--config=config.yaml",
+            "--poll-interval=soon",
+            "--namespace=team-a,Team_B",
+            "--nonsense");
+
+    // then
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err().lines().toList())
+        .satisfiesExactlyInAnyOrder(
+            line -> assertThat(line).contains("--poll-interval", "'soon'"),
+            line -> assertThat(line).contains("Unknown option", "--nonsense"),
+            line -> assertThat(line).startsWith("config.yaml: pol-interval is no setting"),
+            line -> assertThat(line).startsWith("config.yaml: ").contains("--lease-duration"),
+            line -> assertThat(line).startsWith("--start-timeout=100: write a number of seconds"),
+            line -> assertThat(line).startsWith("--namespace=Team_B: no namespace can have"),
+            line -> assertThat(line).startsWith("Try "));
+  }
+
+  @Test
+  void shouldNameTheVariablesThatAreOfNoUse() throws Exception {
+    // given
+    write("start-timeout: 100\nmanagement-port: 1\n");
+    var environment =
+        Map.of(
+            "MODELEXPORT_CONFIG", "config.yaml",
+            "MODELEXPORT_POLL_INTERVAL", "",
+            "MODELEXPORT_MANAGEMENT_PORT", "http",
+            "MODELEXPORT_LEASE_DURATION", "1");
+
+    // when
+    var outcome = new JarProcess(folder).run(environment, "", "run");
+
+    // then
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err().lines().toList())
+        .satisfiesExactlyInAnyOrder(
+            line -> assertThat(line).startsWith("MODELEXPORT_POLL_INTERVAL: ").contains("''"),
+            line -> assertThat(line).startsWith("MODELEXPORT_MANAGEMENT_PORT: ").contains("'http'"),
+            line -> assertThat(line).startsWith("--start-timeout=100: write a number of seconds"),
+            line -> assertThat(line).startsWith("--lease-duration=1: write a number of seconds"),
+            line -> assertThat(line).startsWith("Try "));
+  }
+
+  @Test
+  void shouldSayOneLineWithoutAClusterAlsoToOneOfSeveral() throws Exception {
+    // when
+    var outcome = run("run", "--leader-election", "--log-format=text");
+
+    // then
+    assertThat(outcome.code()).isEqualTo(1);
+    assertThat(outcome.err().lines()).singleElement().asString().contains(NO_CLUSTER);
+  }
+
+  @Test
   void shouldTellWhatIsWrongInAFile() throws Exception {
     // given
     write(
@@ -72,7 +141,8 @@ class ConfigurationIT {
         .contains(
             "config.yaml: pol-interval is no setting; there are automl-endpoint, export-formats,",
             "config.yaml: start-timeout: write one value",
-            "config.yaml: management-port: write one value");
+            "config.yaml: management-port: write one value",
+            "--poll-interval=0: write a number of seconds, at least 1");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -23,6 +24,12 @@ record JarProcess(Path folder) {
 
   /** Arguments that begin with -X are the Java machine's. */
   Outcome run(String input, String... args) throws IOException, InterruptedException {
+    return run(Map.of(), input, args);
+  }
+
+  /** The same, with these variables as well. */
+  Outcome run(Map<String, String> environment, String input, String... args)
+      throws IOException, InterruptedException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     List.of(args).stream().filter(arg -> arg.startsWith("-X")).forEach(command::add);
@@ -40,6 +47,7 @@ record JarProcess(Path folder) {
     builder.environment().put("LC_ALL", "C");
     // Nobody's cluster is touched, whoever runs the tests.
     builder.environment().put("KUBECONFIG", folder.resolve("no-kubeconfig").toString());
+    builder.environment().putAll(environment);
     var process = builder.start();
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
