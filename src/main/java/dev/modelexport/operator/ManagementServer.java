@@ -20,7 +20,18 @@ import java.util.function.Supplier;
  */
 final class ManagementServer implements AutoCloseable {
 
-  private static final int THREADS = 2;
+  /** A request that does not end holds a thread until it is cut off. */
+  private static final int THREADS = 16;
+
+  /** In seconds, and read by the JDK's server once: a kubelet that gets no answer ends the pod. */
+  private static final String REQUEST_TIMEOUT = "sun.net.httpserver.maxReqTime";
+
+  static {
+    if (System.getProperty(REQUEST_TIMEOUT) == null) {
+      System.setProperty(REQUEST_TIMEOUT, "3");
+    }
+  }
+
   private static final String TEXT = "text/plain; charset=utf-8";
   private static final String METRICS = "text/plain; version=0.0.4; charset=utf-8";
 

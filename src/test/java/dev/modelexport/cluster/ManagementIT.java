@@ -3,12 +3,15 @@ package dev.modelexport.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
 /** What a packaged operator answers to kubelets and to Prometheus. */
@@ -16,6 +19,9 @@ import org.junit.jupiter.api.Test;
 class ManagementIT {
 
   private static final Duration LEASE = Duration.ofSeconds(15);
+
+  /** A kubelet asks three times, ten seconds apart. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @Test
   void shouldBeReadyAndTellOfItsExportsAndStayReadyWithoutItsProvider(TestCluster cluster) {
@@ -68,10 +74,38 @@ class ManagementIT {
     TestCluster.await().until(() -> get(other.management(), "/readyz").statusCode() == 200);
   }
 
+  @Test
+  void shouldAnswerThoughOthersDoNotEndTheirRequests(TestCluster cluster) throws Exception {
+    // given
+    var management =
+        OperatorProcess.start(cluster, cluster.startAutoMl(), "a", LEASE)
+            .awaitLeading()
+            .management();
+    var others = new ArrayList<Socket>();
+
+    try {
+      // when
+      for (var i = 0; i < 50; i++) {
+        var other = new Socket(management.getHost(), management.getPort());
+        others.add(other);
+        other.getOutputStream().write("GET /met".getBytes(StandardCharsets.US_ASCII));
+      }
+
+      // then
+      assertThat(get(management, "/livez").statusCode()).isEqualTo(200);
+    } finally {
+      for (var other : others) {
+        other.close();
+      }
+    }
+  }
+
   private static HttpResponse<String> get(URI management, String path) {
     try {
       return HttpClient.newHttpClient()
-          .send(HttpRequest.newBuilder(management.resolve(path)).build(), BodyHandlers.ofString());
+          .send(
+              HttpRequest.newBuilder(management.resolve(path)).timeout(PATIENCE).build(),
+              BodyHandlers.ofString());
     } catch (IOException e) {
       throw new AssertionError(e);
     } catch (InterruptedException e) {
