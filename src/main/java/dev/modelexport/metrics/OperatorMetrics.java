@@ -16,6 +16,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -65,6 +66,15 @@ public final class OperatorMetrics implements AutoCloseable {
   /** What the framework tells of reconciliations, of all resources together. */
   public Metrics ofFramework() {
     return MicrometerMetrics.withoutPerResourceMetrics(registry);
+  }
+
+  /**
+   * @param leads whether this process is the one that works
+   */
+  public void tellLeadership(BooleanSupplier leads) {
+    Gauge.builder("modelexport.leading", () -> leads.getAsBoolean() ? 1 : 0)
+        .description("1 if this operator works, 0 if it waits for another one to end.")
+        .register(registry);
   }
 
   /**

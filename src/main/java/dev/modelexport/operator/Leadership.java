@@ -26,6 +26,7 @@ final class Leadership {
   private final Runnable onLoss;
   private final String identity;
   private final AtomicBoolean leaving = new AtomicBoolean();
+  private volatile boolean held;
 
   /**
    * @param onLoss ends the process: another one may be working already
@@ -55,6 +56,11 @@ final class Leadership {
         false);
   }
 
+  /** Whether this process holds the Lease, as far as it knows. */
+  boolean isHeld() {
+    return held;
+  }
+
   /** From now on an end of leadership is wanted. */
   void leave() {
     leaving.set(true);
@@ -78,10 +84,12 @@ final class Leadership {
   }
 
   private void gained() {
+    held = true;
     LOGGER.atInfo().addKeyValue("identity", identity).log("This operator leads");
   }
 
   private void lost() {
+    held = false;
     if (!leaving.get()) {
       LOGGER
           .atError()

@@ -84,6 +84,7 @@ public final class ModelExportOperator implements AutoCloseable {
             () -> ThreadLocalRandom.current().nextDouble());
     metrics.count(reconciler::resources);
     leadership = config.leaderElection().map(election -> new Leadership(election, client, onUnfit));
+    metrics.tellLeadership(() -> leadership.map(Leadership::isHeld).orElse(started));
     operator =
         new Operator(
             overrides -> {

@@ -43,7 +43,7 @@ class ManagementIT {
             "modelexport_provider_calls_seconds_count{code=\"OK\",method=\"ExportModel\",provider=\"AutoML\"} 1",
             "operator_sdk_reconciliations_success_total",
             "jvm_memory_used_bytes")
-        .contains("modelexport_build_info{")
+        .contains("modelexport_build_info{", "modelexport_leading 1.0")
         .doesNotContain("unpackaged");
 
     // and when
@@ -72,6 +72,7 @@ class ManagementIT {
 
     // then
     TestCluster.await().until(() -> get(other.management(), "/readyz").statusCode() == 200);
+    assertThat(get(other.management(), "/metrics").body()).contains("modelexport_leading 0.0");
   }
 
   @Test

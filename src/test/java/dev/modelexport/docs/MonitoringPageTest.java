@@ -37,7 +37,7 @@ class MonitoringPageTest {
     for (var rule : rules.at("/spec/groups/0/rules")) {
       var name = rule.get("alert").asText();
       assertThat(page).contains("\n### " + name + "\n");
-      assertThat(rule.at("/annotations/runbook").asText())
+      assertThat(rule.at("/annotations/runbook_url").asText())
           .isEqualTo("docs/monitoring.md#" + name.toLowerCase(Locale.ROOT));
     }
     assertThat(page.split("\n### Model", -1)).hasSize(rules.at("/spec/groups/0/rules").size() + 1);

@@ -82,6 +82,7 @@ class MetricsTest {
     assertThat(call("ExportModel", "OK")).isEqualTo(1);
     assertThat(call("GetModel", "OK")).isEqualTo(1);
     assertThat(call("ListOperations", "OK")).isPositive();
+    assertThat(value("modelexport_leading")).isEqualTo(1);
     assertThat(value("modelexport_build_info{java=\".*\",version=\"unpackaged\"}")).isEqualTo(1);
   }
 
