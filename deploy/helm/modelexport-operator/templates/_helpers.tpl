@@ -10,7 +10,7 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 helm.sh/chart: {{ .Chart.Name }}-{{ .Chart.Version }}
 {{- end }}
 
-{{- /* What it takes to export and to roll out, as deploy/operator/rbac.yaml explains it. */ -}}
+{{- /* What it takes to export and to roll out, as deploy/kustomize explains it. */ -}}
 {{- define "modelexport.rules" -}}
 - apiGroups: [modelexport.dev]
   resources: [modelexports]
@@ -30,6 +30,15 @@ helm.sh/chart: {{ .Chart.Name }}-{{ .Chart.Version }}
 - apiGroups: [""]
   resources: [events]
   verbs: [create, get, patch]
+{{- end }}
+
+{{- /* Of what is outside of the release's namespace, where another release has its own. */ -}}
+{{- define "modelexport.grant" -}}
+{{- if contains "modelexport-operator" .Release.Name -}}
+{{ .Release.Name }}
+{{- else -}}
+modelexport-operator-{{ .Release.Name }}
+{{- end -}}
 {{- end }}
 
 {{- define "modelexport.subjects" -}}

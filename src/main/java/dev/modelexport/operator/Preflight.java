@@ -26,6 +26,9 @@ final class Preflight {
   private static final List<Class<? extends HasMetadata>> WATCHED =
       List.of(ModelExport.class, Deployment.class, Service.class, Pod.class);
 
+  private static final String CLUSTER_ROLE = "deploy/kustomize/overlays/cluster-wide/rbac.yaml";
+  private static final String NAMESPACE_ROLE = "deploy/kustomize/watched-namespace/rbac.yaml";
+
   private Preflight() {}
 
   /**
@@ -54,22 +57,24 @@ final class Preflight {
       }
       return Optional.empty();
     } catch (KubernetesClientException e) {
-      return Optional.of(explain(e, type, client.getMasterUrl().toString()));
+      var role = namespaces.isEmpty() ? CLUSTER_ROLE : NAMESPACE_ROLE;
+      return Optional.of(explain(e, type, client.getMasterUrl().toString(), role));
     }
   }
 
   private static String explain(
-      KubernetesClientException e, Class<? extends HasMetadata> type, String server) {
+      KubernetesClientException e, Class<? extends HasMetadata> type, String server, String role) {
     return switch (e.getCode()) {
       case HttpURLConnection.HTTP_NOT_FOUND ->
           "The cluster at %s does not know ModelExports; install them: kubectl apply -k crds"
               .formatted(server);
       case HttpURLConnection.HTTP_FORBIDDEN, HttpURLConnection.HTTP_UNAUTHORIZED ->
-          "The cluster at %s does not let the operator list %ss (%s); bind its account to the role in deploy/operator/rbac.yaml"
+          "The cluster at %s does not let the operator list %ss (%s); bind its account to the role in %s"
               .formatted(
                   server,
                   type.getSimpleName(),
-                  e.getStatus() == null ? e.getCode() : e.getStatus().getMessage());
+                  e.getStatus() == null ? e.getCode() : e.getStatus().getMessage(),
+                  role);
       default ->
           "The Kubernetes API at %s can't be reached (%s); check the kubeconfig, or the pod's service account"
               .formatted(server, rootCause(e));

@@ -3,16 +3,10 @@ package dev.modelexport.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.marcnuri.helm.Helm;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,29 +31,6 @@ class HelmIT {
     assertThat(result.isFailed()).as(result.getMessages().toString()).isFalse();
   }
 
-  /** What they grant, and what they run. */
-  @Test
-  void shouldBeTheSameAsWithKustomize(TestCluster cluster) {
-    // given
-    var kustomized = byName(cluster.kubectl().run("kustomize", "deploy").okay());
-    kustomized.remove("Namespace " + NAMESPACE);
-
-    // when
-    var rendered = byName(new Helm(CHART).template().withName("x").withNamespace(NAMESPACE).call());
-
-    // then
-    assertThat(rendered.keySet()).isEqualTo(kustomized.keySet());
-    // The definition is a copy, word for word: ChartFilesTest.
-    rendered.keySet().removeIf(name -> name.startsWith("CustomResourceDefinition "));
-    for (var name : rendered.keySet()) {
-      for (var part : List.of("spec", "rules", "roleRef", "subjects")) {
-        assertThat(comparable(rendered.get(name), part))
-            .as("%s of %s", part, name)
-            .isEqualTo(comparable(kustomized.get(name), part));
-      }
-    }
-  }
-
   @Test
   void shouldGrantNothingOutsideOfTheNamespacesThatItWatches() throws IOException {
     // given
@@ -69,20 +40,21 @@ class HelmIT {
 
     // when
     var rendered =
-        byName(
+        Rendered.byName(
             new Helm(CHART)
                 .template()
-                .withName("x")
+                .withName(NAME)
                 .withNamespace(NAMESPACE)
                 .withValuesFile(values)
-                .call());
+                .call(),
+            NAMESPACE);
 
     // then
     assertThat(rendered.keySet())
         .noneMatch(name -> name.startsWith("Cluster"))
         .contains("Role modelexport-operator-exports a", "Role modelexport-operator-exports b");
-    assertThat(rendered.get("ConfigMap " + NAME + " " + NAMESPACE).toString())
-        .contains("namespace:\n  - a\n  - b\n");
+    assertThat(rendered.get("Deployment " + NAME + " " + NAMESPACE).toString())
+        .contains("name=MODELEXPORT_NAMESPACES, value=a,b");
   }
 
   @ParameterizedTest
@@ -162,37 +134,5 @@ class HelmIT {
     assertThat(cluster.get("flowers").getStatus().phase()).isEqualTo("Succeeded");
     assertThat(cluster.client().apps().deployments().inNamespace(namespace).withName(NAME).get())
         .isNull();
-  }
-
-  private static Map<String, GenericKubernetesResource> byName(String documents) {
-    var byName = new TreeMap<String, GenericKubernetesResource>();
-    for (var document : documents.split("(?m)^---$")) {
-      if (document.lines().allMatch(line -> line.isBlank() || line.startsWith("#"))) {
-        continue;
-      }
-      var resource = Serialization.unmarshal(document, GenericKubernetesResource.class);
-      var scope = scope(resource);
-      byName.put(resource.getKind() + " " + resource.getMetadata().getName() + scope, resource);
-    }
-    return byName;
-  }
-
-  /** Helm leaves it to the client to fill in the release's own. */
-  private static String scope(GenericKubernetesResource resource) {
-    if (List.of("ClusterRole", "ClusterRoleBinding", "CustomResourceDefinition", "Namespace")
-        .contains(resource.getKind())) {
-      return "";
-    }
-    var namespace = resource.getMetadata().getNamespace();
-    return " " + (namespace == null ? NAMESPACE : namespace);
-  }
-
-  /** But for the image, which everybody has at a place of their own. */
-  private static JsonNode comparable(GenericKubernetesResource resource, String part) {
-    var json =
-        Serialization.asJson(resource.getAdditionalProperties().get(part))
-            .replaceAll("\"image\":\"[^\"]*\"", "\"image\":\"\"")
-            .replaceAll("\"imagePullPolicy\":\"[^\"]*\",?", "");
-    return Serialization.unmarshal(json, JsonNode.class);
   }
 }

@@ -57,7 +57,7 @@ record OperatorProcess(ChildProcess process) implements AutoCloseable {
         Map.of(
             "KUBECONFIG",
             cluster.plane().kubeconfigFile().toString(),
-            // As in deploy/operator/deployment.yaml.
+            // As in deploy/kustomize/base/deployment.yaml.
             "MODELEXPORT_LEADER_ELECTION",
             "true",
             "POD_NAMESPACE",

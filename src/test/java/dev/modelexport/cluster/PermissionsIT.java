@@ -52,7 +52,11 @@ class PermissionsIT {
           new Permission("coordination.k8s.io", "leases", "update"));
 
   static Stream<Permission> granted() throws IOException {
-    var documents = Files.readString(Path.of("deploy", "operator", "rbac.yaml"));
+    var folder = Path.of("deploy", "kustomize");
+    var documents =
+        Files.readString(folder.resolve("overlays/cluster-wide/rbac.yaml"))
+            + "---\n"
+            + Files.readString(folder.resolve("base/lease.yaml"));
     var granted = new HashSet<Permission>();
     var resources = new KubernetesSerialization().<List<Object>>unmarshal(documents);
     for (var document : resources) {

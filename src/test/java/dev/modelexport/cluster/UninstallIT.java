@@ -25,7 +25,7 @@ class UninstallIT {
     cluster
         .kubectl()
         .in(OperatorAccount.NAMESPACE)
-        .run("delete", "-k", "deploy/operator", "--timeout=60s")
+        .run("delete", "-k", "deploy/kustomize/overlays/cluster-wide", "--timeout=60s")
         .okay();
 
     // then

@@ -25,6 +25,14 @@ class ChartFilesTest {
   }
 
   @Test
+  void shouldHaveTheDashboard() throws IOException {
+    GoldenPage.hold(
+        FILES.resolve("dashboard.json"),
+        Files.readString(Path.of("deploy", "monitoring", "dashboard.json")),
+        getClass());
+  }
+
+  @Test
   void shouldHaveTheAlerts() throws IOException {
     // given
     var rules =
@@ -33,6 +41,8 @@ class ChartFilesTest {
 
     // then
     GoldenPage.hold(
-        FILES.resolve("rules.yaml"), Serialization.asYaml(rules.get("spec")), getClass());
+        FILES.resolve("rules.yaml"),
+        Serialization.asYaml(rules.get("spec")).replaceFirst("^---\n", ""),
+        getClass());
   }
 }

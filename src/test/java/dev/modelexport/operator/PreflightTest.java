@@ -80,7 +80,7 @@ class PreflightTest {
               text ->
                   assertThat(text)
                       .contains("does not let the operator list " + kind + " (not you)")
-                      .contains("deploy/operator/rbac.yaml"));
+                      .contains("deploy/kustomize/overlays/cluster-wide/rbac.yaml"));
     } finally {
       server.destroy();
     }
