@@ -51,7 +51,8 @@ record Challenge(String scheme, Map<String, String> parameters) {
     try {
       return Optional.ofNullable(parameters.get("realm"))
           .map(URI::create)
-          .filter(uri -> uri.getHost() != null && uri.getScheme().matches("https?"));
+          .filter(uri -> uri.getHost() != null && uri.getScheme() != null)
+          .filter(uri -> uri.getScheme().matches("https?"));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

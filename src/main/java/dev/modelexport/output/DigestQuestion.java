@@ -9,19 +9,17 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** One question for a digest: at first as nobody, then as whoever the registry lets in. */
 record DigestQuestion(
-    HttpClient http,
+    RegistryHttp http,
     RegistryEndpoints endpoints,
     AccessTokens tokens,
     ImageReference image,
@@ -36,12 +34,10 @@ record DigestQuestion(
           "application/vnd.docker.distribution.manifest.list.v2+json",
           "application/vnd.docker.distribution.manifest.v2+json");
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(20);
-
-  /** No answer with a token is nearly as long; a hostile one may have no end. */
-  private static final int TOKEN_MAX_BYTES = 64 * 1024;
-
   private static final String DIGEST = "Docker-Content-Digest";
+
+  /** What a header takes. What is not taken would be shown in the refusal. */
+  private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]+");
 
   /** As Google's registries want an access token. */
   private static final String TOKEN_USER = "oauth2accesstoken";
@@ -80,33 +76,20 @@ record DigestQuestion(
         "%s/v2/%s/manifests/%s".formatted(endpoints.of(image.host()), image.path(), tag));
   }
 
-  private HttpResponse<Void> head(Optional<String> authorization) {
+  private HttpResponse<byte[]> head(Optional<String> authorization) {
     var request =
         HttpRequest.newBuilder(manifest())
             .method("HEAD", HttpRequest.BodyPublishers.noBody())
             .header("Accept", ACCEPTED);
-    return send(request, authorization, BodyHandlers.discarding());
-  }
-
-  private <T> HttpResponse<T> send(
-      HttpRequest.Builder request, Optional<String> authorization, HttpResponse.BodyHandler<T> as) {
-    authorization.ifPresent(value -> request.header("Authorization", value));
-    var built = request.timeout(TIMEOUT).build();
-    try {
-      return http.send(built, as);
-    } catch (IOException e) {
-      throw RegistryErrors.unreachable(built.uri(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw RegistryErrors.of(ErrorCode.CANCELLED, "the operator stops");
-    }
+    return http.send(request, authorization);
   }
 
   /** What the header is to be, by the first challenge that can be met. */
   private String authorization(List<Challenge> challenges) {
     for (var challenge : challenges) {
-      if (challenge.scheme().equals("bearer") && challenge.realm().isPresent()) {
-        return "Bearer " + token(challenge, challenge.realm().get());
+      var realm = challenge.realm().filter(this::isAsSafe);
+      if (challenge.scheme().equals("bearer") && realm.isPresent()) {
+        return "Bearer " + token(challenge, realm.get());
       }
       if (challenge.scheme().equals("basic")) {
         return credentials(manifest())
@@ -124,6 +107,11 @@ record DigestQuestion(
             .formatted(manifest().getAuthority()));
   }
 
+  /** A registry with TLS has the operator ask nobody without, such as a host behind a firewall. */
+  private boolean isAsSafe(URI realm) {
+    return "https".equals(realm.getScheme()) || "http".equals(manifest().getScheme());
+  }
+
   private String token(Challenge challenge, URI realm) {
     var query = new StringBuilder();
     for (var name : List.of("service", "scope")) {
@@ -134,32 +122,34 @@ record DigestQuestion(
     }
     var separator = realm.getRawQuery() == null ? "?" : "&";
     var uri = query.isEmpty() ? realm : URI.create(realm + separator + query);
-    var answer =
-        send(HttpRequest.newBuilder(uri), credentials(realm), BodyHandlers.ofInputStream());
-    try (var body = answer.body()) {
-      if (answer.statusCode() != HttpURLConnection.HTTP_OK) {
-        throw RegistryErrors.answered(realm, answer.statusCode());
-      }
-      var tree = new ObjectMapper().readTree(body.readNBytes(TOKEN_MAX_BYTES));
-      var token = tree.path("token").asText(tree.path("access_token").asText());
-      if (token.isEmpty()) {
-        throw RegistryErrors.of(
-            ErrorCode.FAILED_PRECONDITION, realm.getAuthority() + " gives no token");
-      }
-      return token;
+    var answer = http.send(HttpRequest.newBuilder(uri), credentials(realm));
+    if (answer.statusCode() != HttpURLConnection.HTTP_OK) {
+      throw RegistryErrors.answered(realm, answer.statusCode());
+    }
+    return token(answer.body())
+        .orElseThrow(
+            () ->
+                RegistryErrors.of(
+                    ErrorCode.FAILED_PRECONDITION, realm.getAuthority() + " gives no token"));
+  }
+
+  /** Nothing of what can't be read is told: it may be a token. */
+  private static Optional<String> token(byte[] body) {
+    try {
+      var tree = new ObjectMapper().readTree(body);
+      return Optional.of(tree.path("token").asText(tree.path("access_token").asText()))
+          .filter(token -> TOKEN.matcher(token).matches());
     } catch (IOException e) {
-      throw RegistryErrors.unreachable(realm, e);
+      return Optional.empty();
     }
   }
 
   /**
    * Who asks: whoever the login names, the operator's Google identity at Google's hosts, or nobody.
-   * A login that goes without TLS is one for a registry without it.
    */
   private Optional<String> credentials(URI to) {
     if (login.isPresent()) {
-      var safe = "https".equals(to.getScheme()) || "http".equals(manifest().getScheme());
-      return login.filter(known -> safe).map(DigestQuestion::basic);
+      return login.map(DigestQuestion::basic);
     }
     if (!endpoints.mayHaveGoogleCredentials(manifest())
         || !endpoints.mayHaveGoogleCredentials(to)) {

@@ -4,8 +4,6 @@ import dev.modelexport.export.ImageDigest;
 import dev.modelexport.export.ImageRegistry;
 import dev.modelexport.export.RegistryLogin;
 import dev.modelexport.rules.ImageReference;
-import java.net.http.HttpClient;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -20,32 +18,24 @@ import java.util.concurrent.Executor;
  */
 public final class OciRegistry implements ImageRegistry {
 
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-
   private final RegistryEndpoints endpoints;
   private final AccessTokens tokens;
   private final Executor executor;
-  private final HttpClient http;
+  private final RegistryHttp http;
 
   /**
    * @param executor registries are waited for on its threads
    */
   public OciRegistry(RegistryEndpoints endpoints, AccessTokens tokens, Executor executor) {
-    this(client().build(), endpoints, tokens, executor);
+    this(RegistryHttp.by(RegistryHttp.clientBuilder().build()), endpoints, tokens, executor);
   }
 
   OciRegistry(
-      HttpClient http, RegistryEndpoints endpoints, AccessTokens tokens, Executor executor) {
+      RegistryHttp http, RegistryEndpoints endpoints, AccessTokens tokens, Executor executor) {
     this.http = http;
     this.endpoints = endpoints;
     this.tokens = tokens;
     this.executor = executor;
-  }
-
-  static HttpClient.Builder client() {
-    return HttpClient.newBuilder()
-        .connectTimeout(CONNECT_TIMEOUT)
-        .followRedirects(HttpClient.Redirect.NEVER);
   }
 
   @Override
