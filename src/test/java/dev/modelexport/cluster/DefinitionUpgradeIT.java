@@ -86,7 +86,7 @@ class DefinitionUpgradeIT {
   }
 
   /** The current definition less its rules, one field of the spec and one of the status. */
-  private static CustomResourceDefinition older() {
+  static CustomResourceDefinition older() {
     var definition = InstalledDefinition.current();
     var schema = definition.getSpec().getVersions().get(0).getSchema().getOpenAPIV3Schema();
     withoutRules(schema);
