@@ -5,12 +5,10 @@ import dev.modelexport.rules.SchemaFinding.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * What every API server asks of {@code metadata}, for the fields that people write. No schema of a
- * custom resource holds it. Source: "Object Names and IDs", "Labels and Selectors" and
- * "Annotations" of the Kubernetes documentation.
+ * custom resource holds it.
  */
 public final class MetadataCheck {
 
@@ -32,13 +30,6 @@ public final class MetadataCheck {
           "resourceVersion",
           "selfLink",
           "uid");
-
-  private static final String LABEL = "[a-z0-9](?:[-a-z0-9]*[a-z0-9])?";
-  private static final Pattern NAMESPACE = Pattern.compile("(?=.{1,63}$)" + LABEL);
-  private static final Pattern SUBDOMAIN =
-      Pattern.compile("(?=.{1,253}$)" + LABEL + "(?:[.]" + LABEL + ")*");
-  private static final Pattern WORD =
-      Pattern.compile("(?=.{1,63}$)[A-Za-z0-9](?:[-_.A-Za-z0-9]*[A-Za-z0-9])?");
 
   private final List<SchemaFinding> findings = new ArrayList<>();
 
@@ -82,18 +73,13 @@ public final class MetadataCheck {
       }
     } else if (!name.isTextual()) {
       addNoText("metadata.name", name);
-    } else if (!SUBDOMAIN.matcher(name.textValue()).matches()) {
-      addInvalid(
-          "metadata.name",
-          name,
-          "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-'"
-              + " or '.', and must start and end with an alphanumeric character (at most 253 of"
-              + " them)");
+    } else if (!KubernetesNames.isSubdomain(name.textValue())) {
+      addInvalid("metadata.name", name, KubernetesNames.SUBDOMAIN_FORM);
     }
   }
 
   private void checkNamespace(JsonNode namespace) {
-    if (namespace.isTextual() && !NAMESPACE.matcher(namespace.textValue()).matches()) {
+    if (namespace.isTextual() && !KubernetesNames.isNamespace(namespace.textValue())) {
       addInvalid(
           "metadata.namespace",
           namespace,
@@ -113,12 +99,10 @@ public final class MetadataCheck {
       if (!entry.getValue().isTextual()) {
         addNoText(field, entry.getValue());
       }
-      if (!isKey(entry.getKey())) {
+      if (!KubernetesNames.isKey(entry.getKey())) {
         add(
             field,
-            ("Invalid value: \"%s\": a key is NAME or DOMAIN/NAME, its name of at most 63"
-                    + " letters, digits, '-', '_' and '.', a letter or digit first and last")
-                .formatted(entry.getKey()),
+            "Invalid value: \"%s\": %s".formatted(entry.getKey(), KubernetesNames.KEY_FORM),
             Kind.Invalid);
       }
     }
@@ -127,21 +111,14 @@ public final class MetadataCheck {
   /** A label's value may be empty. */
   private void checkLabels(JsonNode labels) {
     labels.properties().stream()
-        .filter(label -> label.getValue().isTextual() && !label.getValue().textValue().isEmpty())
-        .filter(label -> !WORD.matcher(label.getValue().textValue()).matches())
+        .filter(label -> label.getValue().isTextual())
+        .filter(label -> !KubernetesNames.isLabel(label.getValue().textValue()))
         .forEach(
             label ->
                 addInvalid(
                     "metadata.labels[" + label.getKey() + "]",
                     label.getValue(),
-                    "a label has at most 63 letters, digits, '-', '_' and '.', a letter or digit"
-                        + " first and last"));
-  }
-
-  private static boolean isKey(String key) {
-    var slash = key.indexOf('/');
-    return WORD.matcher(key.substring(slash + 1)).matches()
-        && (slash < 0 || SUBDOMAIN.matcher(key.substring(0, slash)).matches());
+                    KubernetesNames.LABEL_FORM));
   }
 
   private void addNoText(String field, JsonNode value) {

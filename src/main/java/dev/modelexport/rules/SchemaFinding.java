@@ -23,6 +23,7 @@ public record SchemaFinding(String field, String problem, Kind kind, String reme
   /** The API's types of field errors, and the unknown field, which is told by the decoder there. */
   public enum Kind {
     Required,
+    Duplicate,
     NotSupported,
     TooLong,
     TooMany,

@@ -6,6 +6,7 @@ import dev.modelexport.rules.SchemaFinding.Kind;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,8 +18,9 @@ import java.util.stream.StreamSupport;
 /**
  * Walks a JSON tree along a structural schema. It knows the keywords that the project's definition
  * uses: type, required, properties, additionalProperties, items, enum, format, maxLength, pattern,
- * maxItems, maxProperties, minimum, maximum and x-kubernetes-int-or-string. The texts are those of
- * the API server, and like it, it takes a null field for an absent one.
+ * maxItems, maxProperties, minimum, maximum, x-kubernetes-int-or-string and
+ * x-kubernetes-list-map-keys (of one key). The texts are those of the API server, and like it, it
+ * takes a null field for an absent one.
  */
 final class SchemaWalk {
 
@@ -135,6 +137,22 @@ final class SchemaWalk {
     checkCount(path, array, schema.path("maxItems"));
     for (var i = 0; i < array.size(); i++) {
       check(path + "[" + i + "]", array.get(i), schema.path("items"));
+    }
+    items(schema.path("x-kubernetes-list-map-keys"))
+        .forEach(key -> checkOnce(path, array, key.asText()));
+  }
+
+  /** The items are told apart by a field. */
+  private void checkOnce(String path, JsonNode array, String key) {
+    var seen = new HashSet<JsonNode>();
+    for (var i = 0; i < array.size(); i++) {
+      var value = array.get(i).path(key);
+      if (!value.isMissingNode() && !seen.add(value)) {
+        add(
+            path + "[" + i + "]",
+            "Duplicate value: {\"%s\":%s}".formatted(key, value),
+            Kind.Duplicate);
+      }
     }
   }
 

@@ -114,6 +114,9 @@ public final class ServingRules {
       checkTexts(spec.deployment(), violations);
     }
     ALL.stream().flatMap(rule -> rule.violation(spec).stream()).forEach(violations::add);
+    if (spec.deployment() != null) {
+      violations.addAll(PodRules.check(spec.deployment()));
+    }
     return violations;
   }
 

@@ -21,6 +21,8 @@ import java.util.regex.Pattern;
  *   <li>{@code # model-type: PROBLEM/TYPE}: the model's, for the rules that need it
  *   <li>{@code # formats: FORMAT[CONTENT,...] ...}: what the Vertex AI model lists, or {@code none}
  *   <li>{@code # becomes: FORMAT key=value}: what is asked of the provider
+ *   <li>{@code # passes: the API server}: only who knows the rules of pods refuses it; the
+ *       definition leaves these out
  *   <li>{@code # reaches: the API server}: nothing like it is ever stored, so the operator is not
  *       asked about it
  * </ul>
@@ -68,6 +70,11 @@ public record CorpusFile(String name, List<String> head, ObjectNode manifest) {
   /** Whether it takes the model to judge the manifest: the API server knows none. */
   public boolean knowsModel() {
     return modelType().isPresent() || exportFormats().isPresent();
+  }
+
+  /** Whether the API server takes the manifest, though others refuse it. */
+  public boolean passesServer() {
+    return knowsModel() || !values("passes").isEmpty();
   }
 
   Optional<String> becomes() {

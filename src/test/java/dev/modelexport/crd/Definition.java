@@ -98,6 +98,8 @@ final class Definition {
         .setXKubernetesValidations(List.of(CelRules.of(ServingRules.MODEL_NAME)));
     field(deployment, "readinessPath")
         .setXKubernetesValidations(List.of(CelRules.of(ServingRules.READINESS_PATH)));
+    tellApart(field(deployment, "env"), "name");
+    tellApart(field(deployment, "imagePullSecrets"), "name");
     for (var amounts : List.of("requests", "limits")) {
       var quantity =
           field(field(deployment, "resources"), amounts).getAdditionalProperties().getSchema();
@@ -117,9 +119,13 @@ final class Definition {
     unseen.put("phase", Phase.Pending.name());
     unseen.put("message", "Waiting for the operator to see this resource.");
     status.setDefault(unseen);
-    var conditions = field(status, "conditions");
-    conditions.setXKubernetesListType("map");
-    conditions.setXKubernetesListMapKeys(List.of("type"));
+    tellApart(field(status, "conditions"), "type");
+  }
+
+  /** The items of a list have each another value of a field, and are merged by it. */
+  private static void tellApart(JSONSchemaProps list, String key) {
+    list.setXKubernetesListType("map");
+    list.setXKubernetesListMapKeys(List.of(key));
   }
 
   private static JSONSchemaProps field(JSONSchemaProps schema, String name) {
