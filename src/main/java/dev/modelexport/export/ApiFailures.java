@@ -23,6 +23,14 @@ final class ApiFailures {
     return e.getCode() == HTTP_CONFLICT || e.getCode() == HTTP_NOT_FOUND;
   }
 
+  /**
+   * The API server is there and says no to an object, which somebody has to mend: an admission
+   * webhook that fails, and an object that can't be merged, are told as internal errors.
+   */
+  static boolean isAnswer(KubernetesClientException e) {
+    return !isOutdated(e) && (!isPassing(e) || e.getCode() == HTTP_INTERNAL_ERROR);
+  }
+
   /** Nothing has been stored for sure. A conflict can be with the same write, repeated. */
   static boolean isRefusal(KubernetesClientException e) {
     return !isPassing(e) && e.getCode() != HTTP_CONFLICT;

@@ -43,7 +43,7 @@ record RolloutActions(Rollouts rollouts, RolloutCalls calls, EventRecorder event
       }
       return false;
     } catch (KubernetesClientException e) {
-      if (ApiFailures.isPassing(e) || ApiFailures.isOutdated(e)) {
+      if (!ApiFailures.isAnswer(e)) {
         throw e;
       }
       calls.refused(uid, words(e));

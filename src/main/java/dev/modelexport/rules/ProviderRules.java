@@ -11,12 +11,14 @@ import java.util.stream.Stream;
 final class ProviderRules {
 
   private static final Check VERSION = Check.matches("[^@]*@" + ModelName.VERSION);
+  private static final Check EUROPE = Check.contains("/locations/eu/");
 
   private ProviderRules() {}
 
   static List<OutputRule> all() {
     return List.of(
         version(),
+        location(),
         format(
             Provider.AutoML,
             "use %s, or set provider to VertexAI if the model is there"
@@ -41,6 +43,21 @@ final class ProviderRules {
         Told.cel("self.model"),
         "names a version, and AutoML models have none",
         "leave out the @ and what follows it, or set provider to VertexAI");
+  }
+
+  /** AutoML's location for Europe: without this, its name would be a host that can't be reached. */
+  private static OutputRule location() {
+    return new OutputRule(
+        "model",
+        FieldValueInvalid,
+        asked ->
+            Stream.ofNullable(asked.model())
+                .filter(model -> asked.provider() == Provider.VertexAI && EUROPE.holds(model))
+                .toList(),
+        "self.provider != 'VertexAI' || " + Check.not(EUROPE).cel("self.model"),
+        Told.cel("self.model"),
+        "is in eu, which is a location of AutoML alone",
+        "name the region that the model was moved to, such as europe-west4");
   }
 
   /** A format that only the other provider has. */

@@ -289,12 +289,12 @@ class RolloutIT {
     PretendedNode.start(cluster);
 
     // when
-    cluster.apply(EXPORT + "  deployment: {resources: {requests: {cpu: 2}, limits: {cpu: 1}}}\n");
+    cluster.apply(EXPORT + "  deployment: {resources: {limits: {hugepages-2Mi: 4Mi}}}\n");
 
     // then
     var refused =
         cluster.await("flowers", found -> isTold(found, "Stalled", "True", "RolloutRefused"));
-    assertThat(refused.getStatus().message()).contains("must be less than or equal to cpu limit");
+    assertThat(refused.getStatus().message()).contains("HugePages require cpu or memory");
 
     // when
     cluster.kubectl().run("create", "quota", "none", "--hard=pods=0").okay();
@@ -305,6 +305,24 @@ class RolloutIT {
         cluster.await("flowers", found -> isTold(found, "Deployed", "False", "PodsRefused"));
     assertThat(quota.getStatus().message()).contains("exceeded quota: none");
     assertThat(isReady(quota)).isFalse();
+  }
+
+  @Test
+  void shouldTellOfAWebhookThatFails(TestCluster cluster) {
+    // given
+    startOperator(cluster);
+    PretendedNode.start(cluster);
+    cluster.closeLater(FailingWebhook.onDeployments(cluster));
+
+    // when
+    cluster.apply(FLOWERS);
+
+    // then
+    var refused =
+        cluster.await("flowers", found -> isTold(found, "Stalled", "True", "RolloutRefused"));
+    assertThat(refused.getStatus().message())
+        .contains("failed calling webhook")
+        .contains("Next try at");
   }
 
   @Test
