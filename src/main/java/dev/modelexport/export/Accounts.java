@@ -46,11 +46,15 @@ final class Accounts {
 
   /** The words of an error as a sentence. */
   static String sentence(ProviderError error) {
-    var text = error.text();
-    return text.matches(".*[.…)!?]$") ? text : text + ".";
+    return sentence(error.text());
+  }
+
+  /** Ends it as one, unless it ends already. */
+  private static String sentence(String text) {
+    return text.matches("(?s).*[.…)!?]$") ? text : text + ".";
   }
 
   static String withRemedy(String text, Reason reason) {
-    return reason.remedy().isEmpty() ? text : text + " " + reason.remedy();
+    return reason.remedy().isEmpty() ? text : sentence(text) + " " + reason.remedy();
   }
 }

@@ -143,7 +143,7 @@ final class RolloutLook {
   }
 
   private RolloutDecision of(String image, RolloutReading.Pods pods) {
-    if (pods.serve()) {
+    if (pods.serve() || isServingStill(image, pods)) {
       return tell(Reason.Serving, served(image, pods), image);
     }
     var count = rollingOut(image) + " " + counted(pods);
@@ -158,6 +158,14 @@ final class RolloutLook {
             () -> tell(Reason.RollingOut, pods.current() ? count : rollingOut(image), image));
   }
 
+  /** Pods come or go, for an autoscaler or a node; the image is the one that served before. */
+  private boolean isServingStill(String image, RolloutReading.Pods pods) {
+    return pods.serveInPart()
+        && reading.trouble().isEmpty()
+        && isTold(Set.of(Reason.Serving))
+        && serving().filter(image::equals).isPresent();
+  }
+
   private static String counted(RolloutReading.Pods pods) {
     return pods.total() <= pods.updated()
         ? "%d of %d pods are ready.".formatted(pods.available(), pods.wanted())
@@ -167,7 +175,7 @@ final class RolloutLook {
 
   private String served(String image, RolloutReading.Pods pods) {
     var what = pods.wanted() == 0 ? "Scaled to no pods: %s." : "Serving %s.";
-    return what.formatted(image);
+    return what.formatted(image) + (pods.serve() ? "" : " " + counted(pods));
   }
 
   private RolloutDecision nameTaken(String image) {

@@ -50,7 +50,16 @@ public record RolloutReading(
 
     /** As {@code kubectl rollout status} has it: the new pods serve, and the old ones are gone. */
     boolean serve() {
-      return current && updated >= wanted && total <= updated && available >= wanted;
+      return isAlone() && updated >= wanted && available >= wanted;
+    }
+
+    /** Some of the new pods serve, and the old ones are gone. */
+    boolean serveInPart() {
+      return isAlone() && available > 0 && !expired;
+    }
+
+    private boolean isAlone() {
+      return current && total <= updated;
     }
   }
 

@@ -79,8 +79,10 @@ final class RolloutStatus {
   }
 
   private ServingStatus facts(RolloutDecision.Account account) {
-    var spec = resource.getSpec().deployment();
-    var before = base.deployment();
+    var server =
+        Optional.ofNullable(resource.getSpec().deployment())
+            .map(deployment -> ModelServer.of(resource.getSpec()));
+    var before = Optional.ofNullable(base.deployment());
     var name = RolloutNames.of(resource);
     return new ServingStatus(
         name,
@@ -89,13 +91,17 @@ final class RolloutStatus {
         reading.pods().map(RolloutReading.Pods::total).orElse(0),
         reading.pods().map(RolloutReading.Pods::ready).orElse(0),
         RolloutNames.selectorText(resource),
-        spec == null
-            ? before == null ? null : before.url()
-            : "http://%s.%s.svc:%d"
-                .formatted(name, resource.getMetadata().getNamespace(), spec.servicePort()),
-        spec == null ? before == null ? null : before.modelPath() : spec.modelPath(),
+        server.map(it -> url(name, it)).or(() -> before.map(ServingStatus::url)).orElse(null),
+        server.isPresent()
+            ? server.flatMap(ModelServer::modelPath).orElse(null)
+            : before.map(ServingStatus::modelPath).orElse(null),
         account.retry().map(Progress.Retry::failures).orElse(null),
         account.retry().map(Progress.Retry::time).orElse(null));
+  }
+
+  private String url(String name, ModelServer server) {
+    return "http://%s.%s.svc:%d"
+        .formatted(name, resource.getMetadata().getNamespace(), server.servicePort());
   }
 
   private Map<String, String> params(RolloutDecision.Account account) {

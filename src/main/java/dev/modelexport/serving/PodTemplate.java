@@ -5,6 +5,7 @@ import dev.modelexport.api.v1alpha1.ServingResources;
 import dev.modelexport.api.v1alpha1.ServingSpec;
 import dev.modelexport.api.v1alpha1.ServingToleration;
 import dev.modelexport.api.v1alpha1.ServingVariable;
+import dev.modelexport.export.ModelServer;
 import dev.modelexport.export.RolloutNames;
 import dev.modelexport.export.RolloutPlan;
 import io.fabric8.kubernetes.api.model.Container;
@@ -15,6 +16,8 @@ import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.LocalObjectReference;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
+import io.fabric8.kubernetes.api.model.Probe;
+import io.fabric8.kubernetes.api.model.ProbeBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
@@ -83,32 +86,27 @@ final class PodTemplate {
             .withType("RuntimeDefault")
             .endSeccompProfile()
             .endSecurityContext()
-            .withContainers(container(spec, plan, gpu))
+            .withContainers(container(resource, plan, gpu))
             .endSpec()
             .build();
     template.getMetadata().getLabels().put(REVISION, ObjectDigest.of(template));
     return template;
   }
 
-  private static Container container(ServingSpec spec, RolloutPlan plan, boolean gpu) {
+  private static Container container(ModelExport resource, RolloutPlan plan, boolean gpu) {
+    var spec = resource.getSpec().deployment();
+    var server = ModelServer.of(resource.getSpec());
     return new ContainerBuilder()
         .withName(CONTAINER)
         .withImage(plan.image())
         .addNewPort()
         .withName(PORT)
-        .withContainerPort(spec.containerPort())
+        .withContainerPort(server.port())
         .withProtocol("TCP")
         .endPort()
         .withEnv(spec.env().stream().map(PodTemplate::variable).toList())
         .withResources(resources(spec, gpu))
-        .withNewReadinessProbe()
-        .withNewHttpGet()
-        .withPath(spec.readiness())
-        .withPort(new IntOrString(PORT))
-        .endHttpGet()
-        .withPeriodSeconds(PROBE_PERIOD_SECONDS)
-        .withTimeoutSeconds(PROBE_TIMEOUT_SECONDS)
-        .endReadinessProbe()
+        .withReadinessProbe(readiness(server))
         .withNewSecurityContext()
         .withAllowPrivilegeEscalation(false)
         .withNewCapabilities()
@@ -116,6 +114,18 @@ final class PodTemplate {
         .endCapabilities()
         .endSecurityContext()
         .build();
+  }
+
+  private static Probe readiness(ModelServer server) {
+    var port = new IntOrString(PORT);
+    var probe =
+        new ProbeBuilder()
+            .withPeriodSeconds(PROBE_PERIOD_SECONDS)
+            .withTimeoutSeconds(PROBE_TIMEOUT_SECONDS);
+    return server
+        .readinessPath()
+        .map(path -> probe.withNewHttpGet().withPath(path).withPort(port).endHttpGet().build())
+        .orElseGet(() -> probe.withNewTcpSocket().withPort(port).endTcpSocket().build());
   }
 
   private static EnvVar variable(ServingVariable variable) {

@@ -3,6 +3,7 @@ package dev.modelexport.serving;
 import dev.modelexport.api.v1alpha1.ModelExport;
 import dev.modelexport.api.v1alpha1.ServingService;
 import dev.modelexport.api.v1alpha1.ServingSpec;
+import dev.modelexport.export.ModelServer;
 import dev.modelexport.export.RolloutNames;
 import dev.modelexport.export.RolloutPlan;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -69,7 +70,7 @@ record ServedObjects(Deployment deployment, Service service) {
         .addNewPort()
         .withName(PodTemplate.PORT)
         .withProtocol("TCP")
-        .withPort(spec.servicePort())
+        .withPort(ModelServer.of(resource.getSpec()).servicePort())
         .withTargetPort(new IntOrString(PodTemplate.PORT))
         .endPort()
         .endSpec()

@@ -8,7 +8,6 @@ import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Size;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** How the image that was pushed is rolled out. Defaults are the operator's, and are documented. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -21,18 +20,19 @@ public record ServingSpec(
         @Min(0)
         @Max(Integer.MAX_VALUE)
         Integer replicas,
-    @JsonPropertyDescription("The port that the container serves HTTP on; 8501 if left out.")
+    @JsonPropertyDescription(
+            "The port that the container serves HTTP on; 8501 if left out, with VertexAI 8080.")
         @Min(1)
         @Max(ServingSpec.PORT_MAX)
         Integer port,
     @JsonPropertyDescription(
-            "The name that the container serves the model under; default if left out. It is part of"
-                + " status.deployment.modelPath and of the readiness path.")
+            "The name that the container serves the model under; default if left out, with VertexAI"
+                + " none. It is part of status.deployment.modelPath and of the readiness path.")
         @Size(max = ServingSpec.MODEL_NAME_MAX_LENGTH)
         String modelName,
     @JsonPropertyDescription(
             "The path that answers GET with a status below 400 once the model is loaded;"
-                + " /v1/models/MODEL_NAME if left out.")
+                + " /v1/models/MODEL_NAME if left out; with VertexAI, the port has to be open.")
         @Size(max = ServingSpec.PATH_MAX_LENGTH)
         String readinessPath,
     @JsonPropertyDescription(
@@ -91,12 +91,6 @@ public record ServingSpec(
 
   public static final int ANNOTATION_MAX_LENGTH = 4_096;
 
-  /** The REST port of TensorFlow Serving, which Google's container for edge models is. */
-  private static final int PORT_DEFAULT = 8501;
-
-  /** What Google's container for edge models calls its model. */
-  private static final String MODEL_NAME_DEFAULT = "default";
-
   public ServingSpec {
     nodeSelector = nodeSelector == null ? Map.of() : OutputConfig.inOrder(nodeSelector);
     tolerations = tolerations == null ? List.of() : List.copyOf(tolerations);
@@ -110,22 +104,5 @@ public record ServingSpec(
   public static ServingSpec defaults() {
     return new ServingSpec(
         null, null, null, null, null, null, null, null, null, null, null, null, null, null);
-  }
-
-  public int containerPort() {
-    return port == null ? PORT_DEFAULT : port;
-  }
-
-  /** The path of the model in TensorFlow Serving's REST API. */
-  public String modelPath() {
-    return "/v1/models/" + (modelName == null ? MODEL_NAME_DEFAULT : modelName);
-  }
-
-  public String readiness() {
-    return readinessPath == null ? modelPath() : readinessPath;
-  }
-
-  public int servicePort() {
-    return Optional.ofNullable(service).map(ServingService::port).orElse(containerPort());
   }
 }
