@@ -49,6 +49,6 @@ class ModelServerTest {
 
   private static ModelExportSpec spec(String provider, String deployment) {
     return Serialization.unmarshal(
-        "{provider: %s, deployment: %s}".formatted(provider, deployment), ModelExportSpec.class);
+        "provider: %s\ndeployment: %s".formatted(provider, deployment), ModelExportSpec.class);
   }
 }
