@@ -24,16 +24,27 @@ class LayersTest {
 
   /** What each package may import of the others; none but its own where it is missing. */
   private static final Map<String, Set<String>> MAY_IMPORT =
-      Map.of(
-          "api", Set.of(),
-          "rules", Set.of("api"),
-          "export", Set.of("api", "rules"),
-          "provider", Set.of("api", "rules", "export"),
-          "output", Set.of("api", "rules", "export"),
-          "serving", Set.of("api", "rules", "export"),
-          "metrics", Set.of("api", "rules", "export"),
-          "operator", Set.of("api", "rules", "export", "provider", "output", "serving", "metrics"),
-          "cli", Set.of("api", "rules"));
+      Map.ofEntries(
+          Map.entry("api", Set.of()),
+          Map.entry("rules", Set.of("api")),
+          Map.entry("export", Set.of("api", "rules")),
+          Map.entry("provider", Set.of("api", "rules", "export")),
+          Map.entry("output", Set.of("api", "rules", "export")),
+          Map.entry("serving", Set.of("api", "rules", "export")),
+          Map.entry("metrics", Set.of("api", "rules", "export")),
+          Map.entry("notification", Set.of("api", "rules", "export")),
+          Map.entry(
+              "operator",
+              Set.of(
+                  "api",
+                  "rules",
+                  "export",
+                  "provider",
+                  "output",
+                  "serving",
+                  "metrics",
+                  "notification")),
+          Map.entry("cli", Set.of("api", "rules")));
 
   static Set<String> shouldImportOnlyWhatIsBelowIt() {
     return MAY_IMPORT.keySet();

@@ -45,6 +45,7 @@ public final class ModelExportReconciler implements Reconciler<ModelExport>, Cle
 
   private final ExportPolicy policy;
   private final EventRecorder events;
+  private final StatusObserver observer;
   private final Transitions transitions;
   private final StatusStore store = new StatusStore();
   private final WakeUps wakeUps = new WakeUps(this::forget);
@@ -71,12 +72,14 @@ public final class ModelExportReconciler implements Reconciler<ModelExport>, Cle
       Rollouts rollouts,
       ImageDigests digests,
       EventRecorder events,
+      StatusObserver observer,
       Pauses pauses,
       Duration pollInterval,
       Clock clock,
       DoubleSupplier jitter) {
     this.policy = policy;
     this.events = events;
+    this.observer = observer;
     this.transitions = new Transitions(events);
     this.calls = new RemoteCalls(clock, wakeUps::propagateEvent);
     this.turns = new StartTurns(pauses.start(), clock, wakeUps::propagateEvent);
@@ -234,6 +237,7 @@ public final class ModelExportReconciler implements Reconciler<ModelExport>, Cle
       return resource;
     }
     var stored = store.store(resource, next, context);
+    observer.stored(resource, stored);
     decision
         .progress()
         .flatMap(Progress::account)

@@ -7,6 +7,7 @@ import dev.modelexport.export.ExportProvider;
 import dev.modelexport.export.ImageRegistry;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -16,7 +17,9 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -61,6 +64,23 @@ public final class OperatorMetrics implements AutoCloseable {
   /** The same recorder; what it is told is counted. */
   public EventRecorder measured(EventRecorder events) {
     return new RunTimes(events, registry, clock);
+  }
+
+  /**
+   * Counts what becomes of notifications.
+   *
+   * @param results what may become of one; all are told from the beginning, as zero
+   */
+  public Consumer<String> notifications(Collection<String> results) {
+    results.forEach(this::notifications);
+    return result -> notifications(result).increment();
+  }
+
+  private Counter notifications(String result) {
+    return Counter.builder("modelexport.notifications")
+        .description("What has become of notifications about the ends of runs.")
+        .tag("result", result)
+        .register(registry);
   }
 
   /** What the framework tells of reconciliations, of all resources together. */

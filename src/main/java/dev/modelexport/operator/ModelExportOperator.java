@@ -6,6 +6,9 @@ import dev.modelexport.export.ImageDigests;
 import dev.modelexport.export.ModelExportReconciler;
 import dev.modelexport.export.RequestResolver;
 import dev.modelexport.metrics.OperatorMetrics;
+import dev.modelexport.notification.Delivery;
+import dev.modelexport.notification.Notifications;
+import dev.modelexport.notification.Receiver;
 import dev.modelexport.output.GoogleAccessTokens;
 import dev.modelexport.output.OciRegistry;
 import dev.modelexport.provider.automl.AutoMlProvider;
@@ -18,6 +21,7 @@ import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -41,6 +45,7 @@ public final class ModelExportOperator implements AutoCloseable {
   private final AutoMlProvider autoMl;
   private final VertexAiProvider vertexAi;
   private final KubernetesEvents events;
+  private final Optional<Notifications> notifications;
   private final ModelExportReconciler reconciler;
   private final Optional<Leadership> leadership;
   private final OperatorMetrics metrics;
@@ -62,6 +67,7 @@ public final class ModelExportOperator implements AutoCloseable {
     autoMl = new AutoMlProvider(config.autoMlEndpoints());
     vertexAi = new VertexAiProvider(config.vertexAiEndpoints());
     events = new KubernetesEvents(client, clock);
+    notifications = config.notified().map(this::notifications);
     var providers =
         Map.of(
             Provider.AutoML, metrics.measured(Provider.AutoML, autoMl),
@@ -78,6 +84,7 @@ public final class ModelExportOperator implements AutoCloseable {
                         config.registries(), new GoogleAccessTokens(), registryThreads)),
                 new NamespacePullSecrets(client, registryThreads)),
             metrics.measured(events),
+            (before, stored) -> notifications.ifPresent(n -> n.stored(before, stored)),
             config.pauses(),
             config.pollInterval(),
             clock,
@@ -149,6 +156,12 @@ public final class ModelExportOperator implements AutoCloseable {
         : Optional.of("the cluster is not being watched: " + blind.values());
   }
 
+  private Notifications notifications(Receiver receiver) {
+    var counter =
+        metrics.notifications(Arrays.stream(Delivery.values()).map(Delivery::name).toList());
+    return new Notifications(receiver, result -> counter.accept(result.name()));
+  }
+
   private static String version() {
     return Optional.ofNullable(ModelExportOperator.class.getPackage().getImplementationVersion())
         .orElseGet(() -> System.getProperty("modelexport.version", "unpackaged"));
@@ -166,6 +179,7 @@ public final class ModelExportOperator implements AutoCloseable {
     autoMl.close();
     vertexAi.close();
     events.close();
+    notifications.ifPresent(Notifications::close);
     metrics.close();
   }
 

@@ -1,6 +1,7 @@
 package dev.modelexport.operator;
 
 import dev.modelexport.export.Pauses;
+import dev.modelexport.notification.Receiver;
 import dev.modelexport.output.RegistryEndpoints;
 import dev.modelexport.provider.google.Endpoints;
 import dev.modelexport.rules.ExportFormats;
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param registries where registries are asked instead of at themselves
  * @param pollInterval between two questions for running operations
  * @param leaderElection empty for an operator that is alone
+ * @param notified told of each run that has ended; empty if nobody is
  */
 public record OperatorConfig(
     Set<String> namespaces,
@@ -26,13 +28,14 @@ public record OperatorConfig(
     ExportFormats exportFormats,
     Duration pollInterval,
     Pauses pauses,
-    Optional<LeaderElection> leaderElection) {
+    Optional<LeaderElection> leaderElection,
+    Optional<Receiver> notified) {
 
   public OperatorConfig {
     namespaces = Set.copyOf(namespaces);
   }
 
-  /** Of an operator that is alone. */
+  /** Of an operator that is alone, and tells nobody. */
   public OperatorConfig(
       Set<String> namespaces,
       Endpoints autoMlEndpoints,
@@ -49,6 +52,7 @@ public record OperatorConfig(
         exportFormats,
         pollInterval,
         pauses,
+        Optional.empty(),
         Optional.empty());
   }
 }

@@ -1,5 +1,6 @@
 package dev.modelexport.operator;
 
+import dev.modelexport.notification.Receiver;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -97,6 +98,7 @@ public final class RunCommand implements Callable<Integer> {
           .addKeyValue("namespaces", config.namespaces().isEmpty() ? "all" : config.namespaces())
           .addKeyValue("autoMlEndpoints", config.autoMlEndpoints().overrides())
           .addKeyValue("vertexAiEndpoints", config.vertexAiEndpoints().overrides())
+          .addKeyValue("notified", config.notified().map(Receiver::shown).orElse("nobody"))
           .addKeyValue("managementPort", management == null ? "none" : management.port())
           .log("The operator is running");
       stop.await();

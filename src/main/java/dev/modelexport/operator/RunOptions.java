@@ -1,6 +1,7 @@
 package dev.modelexport.operator;
 
 import dev.modelexport.export.Pauses;
+import dev.modelexport.notification.Receiver;
 import dev.modelexport.output.RegistryEndpoints;
 import dev.modelexport.provider.google.Endpoint;
 import dev.modelexport.provider.google.Endpoints;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
@@ -109,6 +111,15 @@ final class RunOptions {
       description = "Where /livez, /readyz and /metrics answer, in plain HTTP. Default: nowhere.")
   private Integer managementPort;
 
+  @Option(
+      names = "--notify-url",
+      paramLabel = "URL",
+      defaultValue = "${env:MODELEXPORT_NOTIFY_URL}",
+      description =
+          "Where a CloudEvent is sent, by HTTP POST, when a run has ended: docs/notifications.md."
+              + " Default: nowhere.")
+  private String notifyUrl;
+
   @Mixin private LeaderElectionOptions leaderElection;
 
   @Mixin private LogOptions log;
@@ -151,7 +162,8 @@ final class RunOptions {
         Duration.ofSeconds(pollInterval),
         Pauses.forStartTimeout(
             startTimeoutIsRight ? Duration.ofSeconds(startTimeout) : Pauses.START_TIMEOUT),
-        leaderElection.settings(problems));
+        leaderElection.settings(problems),
+        receiver(problems));
   }
 
   private Set<String> namespaces(Problems problems) {
@@ -196,6 +208,19 @@ final class RunOptions {
       }
     }
     return byKey;
+  }
+
+  /** Empty text is what a variable from an optional key of a Secret has. */
+  private Optional<Receiver> receiver(Problems problems) {
+    if (notifyUrl == null || notifyUrl.isBlank()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Receiver.parse(notifyUrl.strip()));
+    } catch (IllegalArgumentException e) {
+      problems.add("--notify-url", "(not shown, it may be a secret)", e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private ExportFormats formats(Problems problems) {

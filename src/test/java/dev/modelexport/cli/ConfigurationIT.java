@@ -6,6 +6,7 @@ import dev.modelexport.cli.JarProcess.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,6 +110,25 @@ class ConfigurationIT {
             line -> assertThat(line).startsWith("--start-timeout=100: write a number of seconds"),
             line -> assertThat(line).startsWith("--lease-duration=1: write a number of seconds"),
             line -> assertThat(line).startsWith("Try "));
+  }
+
+  @Test
+  void shouldNotRepeatAUrlThatMayBeASecret() throws Exception {
+    // given
+    write("notify-url: https://user:s3cret@events.example.com/\n");
+
+    // then
+    for (var outcome :
+        List.of(
+            run("run", "--notify-url=events.example.com/s3cret"),
+            run("run", "--config=config.yaml"),
+            new JarProcess(folder)
+                .run(Map.of("MODELEXPORT_NOTIFY_URL", "ftp://s3cret@x"), "", "run"))) {
+      assertThat(outcome.code()).isEqualTo(2);
+      assertThat(outcome.err())
+          .startsWith("--notify-url=(not shown, it may be a secret): write http://HOST[:PORT]/PATH")
+          .doesNotContain("s3cret");
+    }
   }
 
   @Test

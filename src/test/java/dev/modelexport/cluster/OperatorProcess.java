@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,6 +42,21 @@ record OperatorProcess(ChildProcess process) implements AutoCloseable {
       String name,
       Duration leaseDuration,
       List<String> jvmOptions) {
+    return start(cluster, service, name, leaseDuration, jvmOptions, Map.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param variables environment variables besides those of {@code deploy/}
+   */
+  static OperatorProcess start(
+      TestCluster cluster,
+      SimulatedProvider service,
+      String name,
+      Duration leaseDuration,
+      List<String> jvmOptions,
+      Map<String, String> variables) {
     var command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -53,7 +69,8 @@ record OperatorProcess(ChildProcess process) implements AutoCloseable {
             "--poll-interval=1",
             "--lease-duration=" + leaseDuration.toSeconds(),
             "--log-format=text");
-    var environment =
+    var environment = new HashMap<>(variables);
+    environment.putAll(
         Map.of(
             "KUBECONFIG",
             cluster.plane().kubeconfigFile().toString(),
@@ -65,7 +82,7 @@ record OperatorProcess(ChildProcess process) implements AutoCloseable {
             "MODELEXPORT_MANAGEMENT_PORT",
             "0",
             "JDK_JAVA_OPTIONS",
-            String.join(" ", jvmOptions));
+            String.join(" ", jvmOptions)));
     var fullName = cluster.namespace() + "-" + name;
     forgetEarlierRun(fullName);
     return cluster.closeLater(
@@ -112,7 +129,7 @@ record OperatorProcess(ChildProcess process) implements AutoCloseable {
     }
   }
 
-  private String log() {
+  String log() {
     try {
       return Files.readString(process.log());
     } catch (IOException e) {

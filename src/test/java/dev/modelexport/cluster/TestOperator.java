@@ -80,7 +80,8 @@ final class TestOperator {
         ExportFormats.bundled(),
         POLL_INTERVAL,
         PAUSES,
-        election);
+        election,
+        Optional.empty());
   }
 
   /** The service stands for its own provider; the other one is not asked for anything. */

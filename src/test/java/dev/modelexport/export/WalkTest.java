@@ -31,6 +31,7 @@ class WalkTest {
             .as("observed: %s", walk)
             .isEqualTo(resource.generation());
         assertThat(outcome(resource)).as(() -> "outcome of " + walk).isIn(allowed(resource));
+        assertThat(resource.hasToldAllEnds()).as(() -> "not told: " + walk).isTrue();
         assertThat(Claims.of(resource.resource()))
             .as(() -> "taken for its own: " + walk)
             .allMatch(name -> walk.provider().owner(name).equals(resource.name()));

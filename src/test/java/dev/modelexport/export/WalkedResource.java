@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.modelexport.api.v1alpha1.ModelExport;
 import dev.modelexport.api.v1alpha1.ModelExportSpec;
 import dev.modelexport.api.v1alpha1.ModelExportStatus;
+import dev.modelexport.api.v1alpha1.RequestStatus;
 import dev.modelexport.api.v1alpha1.TestSpecs;
 import dev.modelexport.rules.SpecRules;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** One resource of a {@link Walk}, and what the operator's process holds for it. */
 final class WalkedResource {
@@ -56,6 +59,7 @@ final class WalkedResource {
   private Optional<Instant> timer = Optional.empty();
   private Optional<Instant> deleted = Optional.empty();
   private Optional<Decision> released = Optional.empty();
+  private final Set<String> toldEnds = new HashSet<>();
   private int decisionsSinceTimeWent;
 
   WalkedResource(Walk walk, String name) {
@@ -190,6 +194,7 @@ final class WalkedResource {
         event = true;
         return;
       }
+      RunEnd.between(status, next.get()).ifPresent(this::toldOf);
       status = next.get();
       version++;
       walk.note(name, status);
@@ -208,6 +213,24 @@ final class WalkedResource {
     if (!situation(resource()).operationIsLive()) {
       reading = Optional.empty();
     }
+  }
+
+  private void toldOf(RunEnd end) {
+    walk.note(name, end);
+    var run = end.request().map(RequestStatus::fingerprint).orElse("") + end.completionTime();
+    assertThat(toldEnds.add(run)).as(() -> "told twice: " + walk).isTrue();
+  }
+
+  /** Whether the ends of all runs that the status tells of have been told. */
+  boolean hasToldAllEnds() {
+    var archived = status.runs().stream().map(run -> run.fingerprint() + run.completionTime());
+    var current =
+        Stream.ofNullable(status.completionTime())
+            .map(
+                end ->
+                    Optional.ofNullable(status.request()).map(r -> r.fingerprint()).orElse("")
+                        + end);
+    return toldEnds.containsAll(Stream.concat(archived, current).toList());
   }
 
   private void make(RemoteCall next) {
@@ -285,8 +308,8 @@ final class WalkedResource {
             other ->
                 other.call instanceof CallState.Answered answered
                         && answered.answer() instanceof Answer.Started started
-                    ? java.util.stream.Stream.of(started.operation().name())
-                    : java.util.stream.Stream.of())
+                    ? Stream.of(started.operation().name())
+                    : Stream.of())
         .toList();
   }
 }

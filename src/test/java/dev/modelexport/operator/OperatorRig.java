@@ -68,13 +68,25 @@ final class OperatorRig implements AutoCloseable {
   }
 
   static OperatorRig start(ProviderUnderTest provider, Path folder) throws IOException {
-    return new OperatorRig(
-        provider,
-        SandboxEnvironment.start(
-            SandboxSettings.in(folder)
-                .withOperationDuration(Duration.ofHours(1))
-                .withPollInterval(POLL_INTERVAL)
-                .withPauses(PAUSES)));
+    return start(provider, settings(folder));
+  }
+
+  /** The same, with a receiver of notifications. */
+  static OperatorRig start(ProviderUnderTest provider, Path folder, URI receiver)
+      throws IOException {
+    return start(provider, settings(folder).withReceiver(receiver));
+  }
+
+  private static OperatorRig start(ProviderUnderTest provider, SandboxSettings settings)
+      throws IOException {
+    return new OperatorRig(provider, SandboxEnvironment.start(settings));
+  }
+
+  private static SandboxSettings settings(Path folder) {
+    return SandboxSettings.in(folder)
+        .withOperationDuration(Duration.ofHours(1))
+        .withPollInterval(POLL_INTERVAL)
+        .withPauses(PAUSES);
   }
 
   SandboxEnvironment<EmbeddedCluster> environment() {

@@ -17,6 +17,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A cluster, simulated services of Google, and the production operator that works between them over
@@ -117,7 +118,9 @@ public final class SandboxEnvironment<C extends SandboxCluster> implements AutoC
             registry.endpoints(),
             ExportFormats.bundled(),
             settings.pollInterval(),
-            settings.pauses());
+            settings.pauses(),
+            Optional.empty(),
+            settings.receiver());
     var operatorClient = cluster.client(OPERATOR);
     operator =
         new RunningOperator(

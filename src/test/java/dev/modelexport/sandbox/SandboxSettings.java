@@ -3,8 +3,11 @@ package dev.modelexport.sandbox;
 import dev.modelexport.export.Backoff;
 import dev.modelexport.export.Pauses;
 import dev.modelexport.export.StartTimes;
+import dev.modelexport.notification.Receiver;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How a sandbox is set up.
@@ -14,9 +17,14 @@ import java.time.Duration;
  * @param operationDuration how long a simulated export takes
  * @param pollInterval between two of the operator's questions for running operations
  * @param pauses of the operator
+ * @param receiver of the operator's notifications; empty for none
  */
 public record SandboxSettings(
-    Path folder, Duration operationDuration, Duration pollInterval, Pauses pauses) {
+    Path folder,
+    Duration operationDuration,
+    Duration pollInterval,
+    Pauses pauses,
+    Optional<Receiver> receiver) {
 
   /** Long enough to be seen, short enough not to be waited for. */
   private static final Pauses SHORT_PAUSES =
@@ -30,18 +38,24 @@ public record SandboxSettings(
 
   /** Exports take three seconds, and the operator is in a hurry. */
   public static SandboxSettings in(Path folder) {
-    return new SandboxSettings(folder, Duration.ofSeconds(3), Duration.ofMillis(200), SHORT_PAUSES);
+    return new SandboxSettings(
+        folder, Duration.ofSeconds(3), Duration.ofMillis(200), SHORT_PAUSES, Optional.empty());
   }
 
   public SandboxSettings withOperationDuration(Duration duration) {
-    return new SandboxSettings(folder, duration, pollInterval, pauses);
+    return new SandboxSettings(folder, duration, pollInterval, pauses, receiver);
   }
 
   public SandboxSettings withPollInterval(Duration interval) {
-    return new SandboxSettings(folder, operationDuration, interval, pauses);
+    return new SandboxSettings(folder, operationDuration, interval, pauses, receiver);
   }
 
   public SandboxSettings withPauses(Pauses other) {
-    return new SandboxSettings(folder, operationDuration, pollInterval, other);
+    return new SandboxSettings(folder, operationDuration, pollInterval, other, receiver);
+  }
+
+  public SandboxSettings withReceiver(URI uri) {
+    return new SandboxSettings(
+        folder, operationDuration, pollInterval, pauses, Optional.of(new Receiver(uri)));
   }
 }
