@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.modelexport.api.v1alpha1.ModelExport;
 import dev.modelexport.api.v1alpha1.OutputStatus;
 import dev.modelexport.api.v1alpha1.RequestStatus;
+import dev.modelexport.api.v1alpha1.RunRecord;
 import dev.modelexport.export.RunEnd;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
@@ -47,7 +48,7 @@ final class RunEvent {
     var metadata = resource.getMetadata();
     return CloudEventBuilder.v1()
         .withId(id(metadata.getUid(), end))
-        .withType(TYPE + end.outcome().name().toLowerCase(Locale.ROOT))
+        .withType(type(end.outcome()))
         .withSource(
             URI.create(
                 "/apis/%s/namespaces/%s/%s"
@@ -58,6 +59,10 @@ final class RunEvent {
         .withData(
             "application/json", JsonCloudEventData.wrap(JSON.valueToTree(data(resource, end))))
         .build();
+  }
+
+  static String type(RunRecord.Outcome outcome) {
+    return TYPE + outcome.name().toLowerCase(Locale.ROOT);
   }
 
   /** The same for the same end, whoever tells of it and how often. */

@@ -5,19 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.modelexport.api.v1alpha1.ModelExport;
 import dev.modelexport.api.v1alpha1.ModelExportStatus;
+import dev.modelexport.api.v1alpha1.RunRecord;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
@@ -82,7 +85,7 @@ class NotificationsTest {
     assertThat(event.getSubject()).isEqualTo("flowers");
     assertThat(event.getTime()).isEqualTo(OffsetDateTime.parse(END));
     assertThat(event.getDataContentType()).isEqualTo("application/json");
-    assertThat(Serialization.unmarshal(request.text(), Map.class).get("data"))
+    assertThat(Serialization.unmarshal(request.text(), JsonNode.class).get("data"))
         .isEqualTo(
             Serialization.unmarshal(
                 """
@@ -102,7 +105,27 @@ class NotificationsTest {
                 startTime: "2026-01-02T12:00:00Z"
                 completionTime: "2026-01-02T12:00:50.123Z"
                 """,
-                Map.class));
+                JsonNode.class));
+  }
+
+  @Test
+  void shouldSendWhatThePageShows() throws IOException {
+    // given
+    start(EventReceiver.answering(204));
+    var page = Files.readString(Path.of("docs", "notifications.md"));
+
+    // when
+    end("flowers", END);
+    awaitResults(1);
+
+    // then
+    var shown = page.split("```json\n")[1].split("```")[0];
+    assertThat(Serialization.unmarshal(receiver.received().get(0).text(), JsonNode.class))
+        .isEqualTo(Serialization.unmarshal(shown, JsonNode.class));
+    assertThat(page).contains("`Content-Type: " + receiver.received().get(0).contentType() + "`");
+    for (var outcome : RunRecord.Outcome.values()) {
+      assertThat(page).contains("| `" + RunEvent.type(outcome) + "` |");
+    }
   }
 
   @Test
