@@ -36,12 +36,9 @@ record RolloutActions(Rollouts rollouts, RolloutCalls calls, EventRecorder event
       return false;
     }
     try {
-      if (decision.change().get() instanceof RolloutDecision.Apply) {
-        rollouts.apply(stored, RolloutPlan.of(stored.getStatus()).orElseThrow(), context);
-      } else {
-        rollouts.remove(stored, context);
-      }
-      return false;
+      var refusal = change(stored, decision.change().get(), context);
+      refusal.ifPresent(words -> calls.refused(uid, words));
+      return refusal.isPresent();
     } catch (KubernetesClientException e) {
       if (!ApiFailures.isAnswer(e)) {
         throw e;
@@ -49,6 +46,15 @@ record RolloutActions(Rollouts rollouts, RolloutCalls calls, EventRecorder event
       calls.refused(uid, words(e));
       return true;
     }
+  }
+
+  private Optional<String> change(
+      ModelExport stored, RolloutDecision.Change change, Context<ModelExport> context) {
+    if (change instanceof RolloutDecision.Apply) {
+      return rollouts.apply(stored, RolloutPlan.of(stored.getStatus()).orElseThrow(), context);
+    }
+    rollouts.remove(stored, context);
+    return Optional.empty();
   }
 
   /** Each transition of the condition Deployed once: a line in the log, and an event. */

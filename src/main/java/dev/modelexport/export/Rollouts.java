@@ -26,10 +26,11 @@ public interface Rollouts {
    * touched.
    *
    * @param plan what is to serve
+   * @return what the cluster has stored in another way than it was asked to, in words
    * @throws io.fabric8.kubernetes.client.KubernetesClientException if the API server refuses it;
    *     with code 409 when it is not as it was observed
    */
-  void apply(ModelExport resource, RolloutPlan plan, Context<ModelExport> context);
+  Optional<String> apply(ModelExport resource, RolloutPlan plan, Context<ModelExport> context);
 
   /** Removes what this resource owns. */
   void remove(ModelExport resource, Context<ModelExport> context);

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 
 /**
@@ -22,34 +23,59 @@ final class Coverage {
   /** The fields that tell the items of a list apart; as the API server merges applied lists. */
   private static final List<String> KEYS = List.of("uid", "name", "containerPort", "port");
 
+  /** Maps whose values are amounts, which can be written in several ways. */
+  private static final Set<String> AMOUNTS = Set.of("limits", "requests");
+
   private Coverage() {}
 
   static boolean covers(HasMetadata actual, HasMetadata wanted) {
-    return covers(tree(actual), tree(wanted), "");
+    return gap(actual, wanted).isEmpty();
+  }
+
+  /** The first field that is not as it is wanted, such as {@code spec.replicas}. */
+  static Optional<String> gap(HasMetadata actual, HasMetadata wanted) {
+    return gap(tree(actual), tree(wanted), new Place("", "", ""));
   }
 
   private static JsonNode tree(HasMetadata object) {
     return JSON.convertValue(object, JsonNode.class);
   }
 
-  private static boolean covers(JsonNode actual, JsonNode wanted, String field) {
+  /** Where a value is: from the root, and in what. */
+  private record Place(String path, String name, String parent) {
+
+    Place of(String field) {
+      return new Place(path.isEmpty() ? field : path + "." + field, field, name);
+    }
+
+    boolean holdsAmount() {
+      return AMOUNTS.contains(parent);
+    }
+  }
+
+  private static Optional<String> gap(JsonNode actual, JsonNode wanted, Place place) {
     if (wanted instanceof ObjectNode fields) {
       return fields.properties().stream()
-          .allMatch(
-              entry ->
-                  isEmpty(entry.getValue())
-                      || covers(actual, entry.getKey(), entry.getValue(), field));
+          .filter(field -> !isEmpty(field.getValue()))
+          .flatMap(
+              field ->
+                  gap(actual.path(field.getKey()), field.getValue(), place.of(field.getKey()))
+                      .stream())
+          .findFirst();
     }
     if (wanted instanceof ArrayNode items) {
       return StreamSupport.stream(items.spliterator(), false)
-          .allMatch(item -> find(actual, item).filter(it -> covers(it, item, field)).isPresent());
+          .flatMap(item -> gapOfItem(actual, item, place).stream())
+          .findFirst();
     }
-    return wanted.equals(actual) || isSameAmount(actual, wanted, field);
+    var isCovered = wanted.equals(actual) || place.holdsAmount() && isSameAmount(actual, wanted);
+    return isCovered ? Optional.empty() : Optional.of(place.path());
   }
 
-  private static boolean covers(JsonNode actual, String name, JsonNode wanted, String parent) {
-    var isAmount = parent.equals("limits") || parent.equals("requests");
-    return covers(actual.path(name), wanted, isAmount ? parent + "." : name);
+  private static Optional<String> gapOfItem(JsonNode list, JsonNode item, Place place) {
+    return find(list, item)
+        .map(found -> gap(found, item, place))
+        .orElseGet(() -> Optional.of(place.path()));
   }
 
   /** Among the items of a list, the one that an item is to be, or one that equals it. */
@@ -69,9 +95,8 @@ final class Coverage {
   }
 
   /** The API server writes 1000m as 1. */
-  private static boolean isSameAmount(JsonNode actual, JsonNode wanted, String field) {
-    return field.endsWith(".")
-        && actual.isTextual()
+  private static boolean isSameAmount(JsonNode actual, JsonNode wanted) {
+    return actual.isTextual()
         && wanted.isTextual()
         && new Quantity(actual.textValue())
                 .getNumericalAmount()

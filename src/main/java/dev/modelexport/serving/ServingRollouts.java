@@ -37,8 +37,9 @@ public final class ServingRollouts implements Rollouts {
   @Override
   public RolloutReading read(
       ModelExport resource, Optional<RolloutPlan> plan, Context<ModelExport> context) {
-    var deployment = look(Deployment.class, resource, plan.isPresent(), context);
-    var service = look(Service.class, resource, plan.isPresent(), context);
+    var asks = plan.isPresent() || isTold(resource);
+    var deployment = look(Deployment.class, resource, asks, context);
+    var service = look(Service.class, resource, asks, context);
     if (deployment.isEmpty() && service.isEmpty()) {
       return RolloutReading.NONE;
     }
@@ -52,21 +53,28 @@ public final class ServingRollouts implements Rollouts {
         Optional.empty());
   }
 
-  /** As watched; one that is not ours is not watched, and has to be asked for. */
+  private static boolean isTold(ModelExport resource) {
+    return resource.getStatus() != null && resource.getStatus().deployment() != null;
+  }
+
   private static <T extends HasMetadata> Optional<T> look(
-      Class<T> type, ModelExport resource, boolean ask, Context<ModelExport> context) {
+      Class<T> type, ModelExport resource, boolean asks, Context<ModelExport> context) {
+    return asks ? find(type, resource, context) : watched(type, resource, context);
+  }
+
+  /** As watched; one without the operator's label is not watched, and has to be asked for. */
+  private static <T extends HasMetadata> Optional<T> find(
+      Class<T> type, ModelExport resource, Context<ModelExport> context) {
     return watched(type, resource, context)
         .or(
             () ->
-                ask
-                    ? Optional.ofNullable(
-                        context
-                            .getClient()
-                            .resources(type)
-                            .inNamespace(resource.getMetadata().getNamespace())
-                            .withName(RolloutNames.of(resource))
-                            .get())
-                    : Optional.empty());
+                Optional.ofNullable(
+                    context
+                        .getClient()
+                        .resources(type)
+                        .inNamespace(resource.getMetadata().getNamespace())
+                        .withName(RolloutNames.of(resource))
+                        .get()));
   }
 
   private static <T extends HasMetadata> Optional<T> watched(
@@ -133,30 +141,47 @@ public final class ServingRollouts implements Rollouts {
   }
 
   @Override
-  public void apply(ModelExport resource, RolloutPlan plan, Context<ModelExport> context) {
+  public Optional<String> apply(
+      ModelExport resource, RolloutPlan plan, Context<ModelExport> context) {
     var wanted = ServedObjects.of(resource, plan);
-    apply(resource, Deployment.class, wanted.deployment(), context);
-    apply(resource, Service.class, wanted.service(), context);
+    ours(Deployment.class, resource, context)
+        .flatMap(found -> PodNumber.toHandOver(found, wanted.deployment()))
+        .map(context.getClient()::resource)
+        .ifPresent(number -> number.fieldManager(PodNumber.FIELD_MANAGER).serverSideApply());
+    var ofDeployment = apply(resource, Deployment.class, wanted.deployment(), context);
+    var ofService = apply(resource, Service.class, wanted.service(), context);
+    return ofDeployment.or(() -> ofService);
   }
 
   /**
-   * What is known as ours is brought to what is wanted, whoever has changed it since. What is not
-   * known yet is made without force: if somebody else has made it meanwhile, that is a conflict.
+   * What is ours is brought to what is wanted, whoever has changed it since. What is not there is
+   * made without force: if somebody else has made it meanwhile, that is a conflict.
+   *
+   * @return what has been stored in another way than it was applied
    */
-  private static <T extends HasMetadata> void apply(
+  private static <T extends HasMetadata> Optional<String> apply(
       ModelExport resource, Class<T> type, T wanted, Context<ModelExport> context) {
-    var known =
-        watched(type, resource, context).filter(it -> Ownership.of(it, resource) == Ownership.OURS);
-    if (known.filter(it -> Coverage.covers(it, wanted)).isPresent()) {
-      return;
+    var ours = ours(type, resource, context);
+    if (ours.filter(it -> Coverage.covers(it, wanted)).isPresent()) {
+      return Optional.empty();
     }
-    known.ifPresent(it -> wanted.getMetadata().setUid(it.getMetadata().getUid()));
+    ours.ifPresent(it -> wanted.getMetadata().setUid(it.getMetadata().getUid()));
     var object = context.getClient().resource(wanted).fieldManager(FIELD_MANAGER);
-    if (known.isPresent()) {
-      object.forceConflicts().serverSideApply();
-    } else {
-      object.serverSideApply();
-    }
+    var stored =
+        ours.isPresent() ? object.forceConflicts().serverSideApply() : object.serverSideApply();
+    return Coverage.gap(stored, wanted).map(field -> changed(wanted, field));
+  }
+
+  /** Without the value: it may be one that nobody is to see. */
+  private static String changed(HasMetadata object, String field) {
+    return "of the %s, %s is not stored as it was applied: a webhook or a policy of the cluster changes it."
+        .formatted(object.getKind(), field);
+  }
+
+  private static <T extends HasMetadata> Optional<T> ours(
+      Class<T> type, ModelExport resource, Context<ModelExport> context) {
+    return find(type, resource, context)
+        .filter(found -> Ownership.of(found, resource) == Ownership.OURS);
   }
 
   @Override
@@ -165,10 +190,16 @@ public final class ServingRollouts implements Rollouts {
     remove(resource, Service.class, context);
   }
 
+  /** The very object that was looked at, and none that has come to have its name since. */
   private static <T extends HasMetadata> void remove(
       ModelExport resource, Class<T> type, Context<ModelExport> context) {
-    watched(type, resource, context)
-        .filter(it -> Ownership.of(it, resource) == Ownership.OURS)
-        .ifPresent(it -> context.getClient().resource(it).delete());
+    ours(type, resource, context)
+        .ifPresent(
+            it ->
+                context
+                    .getClient()
+                    .resource(it)
+                    .lockResourceVersion(it.getMetadata().getResourceVersion())
+                    .delete());
   }
 }

@@ -6,13 +6,14 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CoverageTest {
 
   private static final String WANTED =
       """
-      metadata: {name: m, labels: {a: b}}
+      metadata: {name: m, labels: {a: b, limits: none}}
       spec:
         template:
           spec:
@@ -29,7 +30,7 @@ class CoverageTest {
     // given
     var actual =
         WANTED
-            .replace("labels: {a: b}", "labels: {a: b, c: d}, annotations: {e: f}")
+            .replace("labels: {a: b,", "annotations: {e: f}, labels: {a: b, c: d,")
             .replace("spec:\n  template", "spec:\n  replicas: 3\n  template")
             .replace("containers:", "containers:\n        - {name: sidecar, image: s}")
             .replace("env: [", "env: [{name: B, value: added}, ")
@@ -44,7 +45,8 @@ class CoverageTest {
   @ValueSource(
       strings = {
         "a: b -> a: c",
-        "labels: {a: b} -> labels: {}",
+        "labels: {a: b, limits: none} -> labels: {}",
+        "limits: none -> limits: other",
         "image: i -> image: other",
         "name: model -> name: other",
         "value: \"1\" -> value: \"2\"",
@@ -59,6 +61,17 @@ class CoverageTest {
     // then
     assertThat(WANTED).contains(parts[0]);
     assertThat(covers(WANTED.replace(parts[0], parts[1]))).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "image: i, image: other, spec.template.spec.containers.image",
+    "cpu: 1000m, cpu: 2, spec.template.spec.containers.resources.limits.cpu",
+    "key: gpu, key: other, spec.template.spec.tolerations",
+    "a: b, a: c, metadata.labels.a"
+  })
+  void shouldTellWhichFieldIsNotAsWanted(String wanted, String actual, String field) {
+    assertThat(Coverage.gap(read(WANTED.replace(wanted, actual)), read(WANTED))).contains(field);
   }
 
   private static boolean covers(String actual) {
