@@ -148,8 +148,8 @@ final class RolloutLook {
     }
     var count = rollingOut(image) + " " + counted(pods);
     var trouble = pods.current() ? reading.trouble() : Optional.<RolloutReading.Trouble>empty();
-    if (pods.expired()) {
-      var why = trouble.map(RolloutReading.Trouble::words).orElse(count);
+    if (pods.current() && pods.expired()) {
+      var why = trouble.map(RolloutReading.Trouble::words).orElse(count + unanswered(pods));
       return tell(Reason.RolloutStuck, Accounts.withRemedy(why, Reason.RolloutStuck), image);
     }
     return trouble
@@ -171,6 +171,15 @@ final class RolloutLook {
         ? "%d of %d pods are ready.".formatted(pods.available(), pods.wanted())
         : "%d of %d pods run it; %d are ready, those of before included."
             .formatted(pods.updated(), pods.wanted(), pods.available());
+  }
+
+  /** What pods that run and are in no trouble are waited for. */
+  private String unanswered(RolloutReading.Pods pods) {
+    var spec = situation.spec().deployment();
+    return pods.updated() == 0
+        ? ""
+        : " A pod is ready once its container answers GET %s on port %d with a status below 400."
+            .formatted(spec.readiness(), spec.containerPort());
   }
 
   private String served(String image, RolloutReading.Pods pods) {

@@ -39,12 +39,24 @@ final class PodTroubles {
    * @param pods of the revision
    */
   static Optional<Trouble> of(Deployment deployment, Collection<Pod> pods) {
-    return refused(deployment)
+    return paused(deployment)
+        .or(() -> refused(deployment))
         .or(
             () ->
                 pods.stream()
                     .flatMap(pod -> of(pod).stream())
                     .min(Comparator.comparing(Trouble::reason).thenComparing(Trouble::words)));
+  }
+
+  /** Its controller makes no new pods then, and its deadline does not run. */
+  private static Optional<Trouble> paused(Deployment deployment) {
+    return Optional.ofNullable(deployment.getSpec())
+        .filter(spec -> Boolean.TRUE.equals(spec.getPaused()))
+        .map(
+            spec ->
+                "The Deployment is paused: kubectl rollout resume deployment/%s ends that."
+                    .formatted(deployment.getMetadata().getName()))
+        .map(words -> new Trouble(Reason.RolloutStuck, words));
   }
 
   private static Optional<Trouble> refused(Deployment deployment) {

@@ -100,6 +100,20 @@ class PodTroublesTest {
   }
 
   @Test
+  void shouldTellThatSomebodyHasPausedTheDeployment() {
+    // given
+    var deployment =
+        Serialization.unmarshal("metadata: {name: m}\nspec: {paused: true}", Deployment.class);
+
+    // then
+    assertThat(PodTroubles.of(deployment, List.of()))
+        .contains(
+            new Trouble(
+                Reason.RolloutStuck,
+                "The Deployment is paused: kubectl rollout resume deployment/m ends that."));
+  }
+
+  @Test
   void shouldTellTheSameTroubleWhateverTheOrderOfThePods() {
     // given
     var crashes = pod("containerStatuses: [{ready: false, state: {terminated: {exitCode: 1}}}]");
