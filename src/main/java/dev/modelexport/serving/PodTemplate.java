@@ -63,6 +63,7 @@ final class PodTemplate {
     var annotations = new TreeMap<>(spec.podAnnotations());
     annotations.put(EXPORT, resource.getMetadata().getName());
     var user = spec.runAsUser() == null ? USER : spec.runAsUser();
+    var account = stored(spec.serviceAccountName());
     var template =
         new PodTemplateSpecBuilder()
             .withNewMetadata()
@@ -70,8 +71,8 @@ final class PodTemplate {
             .withAnnotations(annotations)
             .endMetadata()
             .withNewSpec()
-            .withServiceAccountName(spec.serviceAccountName())
-            .withAutomountServiceAccountToken(spec.serviceAccountName() == null ? false : null)
+            .withServiceAccountName(account)
+            .withAutomountServiceAccountToken(account == null ? false : null)
             .withEnableServiceLinks(false)
             .withImagePullSecrets(
                 spec.imagePullSecrets().stream()
@@ -132,10 +133,7 @@ final class PodTemplate {
     var builder = new EnvVarBuilder().withName(variable.name());
     var from = variable.valueFrom();
     if (from == null) {
-      // As the API server stores it: an empty text is none.
-      return builder
-          .withValue(Optional.ofNullable(variable.value()).filter(v -> !v.isEmpty()).orElse(null))
-          .build();
+      return builder.withValue(stored(variable.value())).build();
     }
     var source = builder.withNewValueFrom();
     if (from.secretKeyRef() != null) {
@@ -188,11 +186,16 @@ final class PodTemplate {
 
   private static Toleration toleration(ServingToleration toleration) {
     return new TolerationBuilder()
-        .withKey(toleration.key())
+        .withKey(stored(toleration.key()))
         .withOperator(toleration.operator())
-        .withValue(toleration.value())
+        .withValue(stored(toleration.value()))
         .withEffect(toleration.effect())
         .withTolerationSeconds(toleration.tolerationSeconds())
         .build();
+  }
+
+  /** As the API server stores it: an empty text is none. */
+  private static String stored(String text) {
+    return text == null || text.isEmpty() ? null : text;
   }
 }
