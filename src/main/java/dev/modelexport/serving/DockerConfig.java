@@ -8,9 +8,10 @@ import dev.modelexport.rules.ImageReference;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Logins as {@code docker login} writes them. What fits an image is chosen as the kubelet does: by
@@ -23,6 +24,9 @@ import java.util.regex.Pattern;
 record DockerConfig(JsonNode auths) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Logins for Docker Hub name another host than its images. */
+  private static final Map<String, String> HOSTS = Map.of("index.docker.io", "docker.io");
 
   /**
    * @param text {@code {"auths": {...}}}
@@ -54,9 +58,33 @@ record DockerConfig(JsonNode auths) {
     var slash = place.indexOf('/');
     var host = slash < 0 ? place : place.substring(0, slash);
     var path = slash < 0 ? "" : place.substring(slash + 1);
-    var pattern = "\\Q" + host.replace("*", "\\E[^.]*\\Q") + "\\E";
-    return Pattern.matches(pattern, image.host())
+    return fitsHost(HOSTS.getOrDefault(host, host), image.host())
         && (path.isEmpty() || image.path().equals(path) || image.path().startsWith(path + "/"));
+  }
+
+  private static boolean fitsHost(String pattern, String host) {
+    var patterns = pattern.split("[.]", -1);
+    var labels = host.split("[.]", -1);
+    return patterns.length == labels.length
+        && IntStream.range(0, labels.length).allMatch(i -> fitsLabel(patterns[i], labels[i]));
+  }
+
+  /** Without a regular expression: many asterisks would take one for ever. */
+  private static boolean fitsLabel(String pattern, String label) {
+    var parts = List.of(pattern.split("[*]", -1));
+    var last = parts.get(parts.size() - 1);
+    if (parts.size() == 1 || !label.startsWith(parts.get(0))) {
+      return pattern.equals(label);
+    }
+    var end = parts.get(0).length();
+    for (var part : parts.subList(1, parts.size() - 1)) {
+      var found = label.indexOf(part, end);
+      if (found < 0) {
+        return false;
+      }
+      end = found + part.length();
+    }
+    return label.length() >= end + last.length() && label.endsWith(last);
   }
 
   private static Optional<RegistryLogin> login(JsonNode entry) {

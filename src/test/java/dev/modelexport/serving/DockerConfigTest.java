@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.modelexport.export.RegistryLogin;
 import dev.modelexport.rules.ImageReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,7 +25,12 @@ class DockerConfigTest {
     "gcr.io/dem, gcr.io/demo/flowers, false",
     "registry.example.com:5000, registry.example.com:5000/demo/flowers, true",
     "registry.example.com, registry.example.com:5000/demo/flowers, false",
-    "gcrxio, gcr.io/demo/flowers, false"
+    "gcrxio, gcr.io/demo/flowers, false",
+    "eu*.g*r.io, eu.gcr.io/demo/flowers, true",
+    "e*u*.gcr.io, europe.gcr.io/demo/flowers, true",
+    "*us*us.gcr.io, us.gcr.io/demo/flowers, false",
+    "https://index.docker.io/v1/, docker.io/demo/flowers, true",
+    "index.docker.io, gcr.io/demo/flowers, false"
   })
   void shouldFindTheLoginAsTheKubeletDoes(String key, String image, boolean found) {
     // given
@@ -32,6 +38,18 @@ class DockerConfigTest {
 
     // then
     assertThat(config.login(ImageReference.parse(image)).isPresent()).isEqualTo(found);
+  }
+
+  @Test
+  @Timeout(5)
+  void shouldNotBeKeptBusyByAnEntry() {
+    // given
+    var key = "a*".repeat(60) + "b.example.com";
+    var config = DockerConfig.parse("{\"auths\":{\"%s\":{\"auth\":\"YTpi\"}}}".formatted(key));
+    var image = ImageReference.parse("a".repeat(120) + ".example.com/demo/flowers");
+
+    // then
+    assertThat(config.login(image)).isEmpty();
   }
 
   @Test
