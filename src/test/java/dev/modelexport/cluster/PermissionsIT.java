@@ -131,6 +131,33 @@ class PermissionsIT {
     }
   }
 
+  @Test
+  void shouldLetThoseScaleWhoMayEdit(TestCluster cluster) {
+    // given
+    OperatorAccount.deploy(cluster);
+    for (var who : List.of("edit", "view")) {
+      var role = "--clusterrole=modelexport-" + who;
+      cluster.kubectl().run("create", "rolebinding", who, role, "--user=" + who).okay();
+    }
+
+    // then
+    for (var verb : List.of("get", "patch", "update")) {
+      TestCluster.await()
+          .untilAsserted(
+              () -> assertThat(mayScale(cluster, "edit", verb)).as(verb).isEqualTo("yes"));
+    }
+    assertThat(mayScale(cluster, "view", "get")).isEqualTo("yes");
+    assertThat(mayScale(cluster, "view", "patch")).isEqualTo("no");
+  }
+
+  private static String mayScale(TestCluster cluster, String user, String verb) {
+    return cluster
+        .kubectl()
+        .run("auth", "can-i", verb, "modelexports", "--subresource=scale", "--as=" + user)
+        .out()
+        .strip();
+  }
+
   /** The Service is made after the Deployment. */
   private static void awaitRollout(TestCluster cluster) {
     var service = cluster.client().services().inNamespace(cluster.namespace()).withName("served");
