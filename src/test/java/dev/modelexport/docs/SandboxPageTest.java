@@ -22,6 +22,11 @@ class SandboxPageTest {
       `projects/demo/locations/us-central1/models/MODEL`; AutoML has the same in the location `eu`,
       Vertex AI in `europe-west4`.
 
+      The embedded Kubernetes API has ModelExports and events, and what `kubectl` needs to get, describe,
+      apply, patch, edit, wait for and delete them. Deployments serve there at once, and are seen in
+      `status.deployment` only. For `kubectl scale`, for Deployments, pods, autoscalers and quotas, take
+      a real API server: `--cluster local`, whose nodes are pretended.
+
       ## Models to see something go wrong
 
       Each is an edge model of image classification; for AutoML, of type mobile-versatile-1.

@@ -43,9 +43,19 @@ record Manifest(Path file, GenericKubernetesResource object) {
   /** As it is told to people; that of the file if the object has none. */
   String name() {
     var metadata = object.getMetadata();
-    return metadata == null || metadata.getName() == null
-        ? file.getFileName().toString()
-        : Entry.nameOf(metadata.getNamespace(), metadata.getName());
+    return isNamed()
+        ? Entry.nameOf(metadata.getNamespace(), metadata.getName())
+        : file.getFileName().toString();
+  }
+
+  /** What is not is nothing for a cluster, such as a kustomization. */
+  boolean isNamed() {
+    return object.getMetadata() != null && object.getMetadata().getName() != null;
+  }
+
+  /** With its kind, as it is told to people. */
+  String title() {
+    return object.getKind() + " " + name();
   }
 
   boolean isA(String group, String kind) {

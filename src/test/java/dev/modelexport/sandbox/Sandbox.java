@@ -127,9 +127,9 @@ public final class Sandbox implements Callable<Integer> {
           command.commandLine(),
           "--operation-seconds must be 0 or more, and --timeout at least 1 second");
     }
-    List<Manifest> exports;
+    List<Manifest> manifests;
     try {
-      exports = read();
+      manifests = read();
     } catch (UnreadableException e) {
       command.commandLine().getErr().println(e.getMessage());
       return CommandLine.ExitCode.USAGE;
@@ -137,7 +137,16 @@ public final class Sandbox implements Callable<Integer> {
     var story = new Story(terminal, folder);
     try {
       story.prepares("the cluster");
-      return run(exports, clusterKind.open(folder, story::tells), story);
+      var passedOver =
+          manifests.stream()
+              .filter(Manifest::isNamed)
+              .filter(manifest -> !Applying.isModelExport(manifest))
+              .toList();
+      story.passesOver(passedOver.stream().map(Manifest::title).toList());
+      return run(
+          manifests.stream().filter(Applying::isModelExport).toList(),
+          clusterKind.open(folder, story::tells),
+          story);
     } catch (ClusterUnavailableException e) {
       story.isPrepared();
       command.commandLine().getErr().println(e.getMessage());
@@ -197,11 +206,11 @@ public final class Sandbox implements Callable<Integer> {
 
   private List<Manifest> read() throws UnreadableException {
     var from = paths.isEmpty() ? List.of(EXAMPLES) : paths;
-    var exports = Manifest.readAll(from).stream().filter(Applying::isModelExport).toList();
-    if (exports.isEmpty()) {
+    var manifests = Manifest.readAll(from);
+    if (manifests.stream().noneMatch(Applying::isModelExport)) {
       throw new UnreadableException(from.get(0), "no %s in it".formatted(ModelExport.KIND), null);
     }
-    return exports;
+    return manifests;
   }
 
   private static void clear(Path folder) throws IOException {

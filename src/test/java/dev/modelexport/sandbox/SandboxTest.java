@@ -72,6 +72,7 @@ class SandboxTest {
     write("fails.yaml", manifest("fails", "ICN_fails"));
     write("good.json", "{\"kind\": \"List\", \"items\": [%s]}".formatted(json("good")));
     write("kustomization.yaml", "kind: Kustomization\nresources: [good.json]\n");
+    write("scaler.yaml", "kind: HorizontalPodAutoscaler\nmetadata: {name: good}\n");
 
     // when
     var code = run("--operation-seconds", "0.2", folder.resolve("manifests").toString());
@@ -92,7 +93,9 @@ class SandboxTest {
     assertRow("fails", "Failed", "FAILED_PRECONDITION: The bucket is not in the region");
     assertThat(told())
         .containsPattern("\\+ good +Succeeded")
-        .contains("6 of 7 exports did not succeed.");
+        .contains("6 of 7 exports did not succeed.")
+        .contains(
+            "Not applied, for the sandbox takes ModelExports only: HorizontalPodAutoscaler good\n");
   }
 
   @Test

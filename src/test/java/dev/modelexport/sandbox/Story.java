@@ -39,6 +39,16 @@ final class Story {
     say(text);
   }
 
+  /** What stands in manifests and is nothing for the sandbox. */
+  void passesOver(List<String> titles) {
+    if (!titles.isEmpty()) {
+      tells(
+          style.faint(
+              "Not applied, for the sandbox takes ModelExports only: "
+                  + String.join(", ", titles)));
+    }
+  }
+
   void begins(int exports, SandboxSettings settings, SandboxCluster cluster) {
     isPrepared();
     say(

@@ -117,7 +117,11 @@ public final class DemoScenarios {
                     1,
                     EXPORT_MODEL,
                     model,
-                    CallFault.loseAnswer(Code.UNAVAILABLE, "Connection reset."))));
+                    CallFault.loseAnswer(Code.UNAVAILABLE, "Connection reset."))),
+        new Scenario(
+            "unpushed",
+            "the first export succeeds, but what it wrote is gone",
+            (faults, model, usual) -> faults.nextExports(1, model, script().losingOutput())));
   }
 
   private static OperationScript script() {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param listedAfter time until it appears in the list of operations; reads by name see it at once
  * @param vanishesAfter time until the service forgets it; the export itself goes on
  * @param ignoresCancel whether a cancel is answered well and changes nothing
+ * @param losesOutput whether nothing is written, though it ends well
  */
 public record OperationScript(
     Optional<Duration> takes,
@@ -23,7 +24,8 @@ public record OperationScript(
     List<Status> partialFailures,
     Duration listedAfter,
     Optional<Duration> vanishesAfter,
-    boolean ignoresCancel) {
+    boolean ignoresCancel,
+    boolean losesOutput) {
 
   private static final Duration NEVER = ChronoUnit.FOREVER.getDuration();
   private static final int MOST_PARTIAL_FAILURES = 20;
@@ -39,7 +41,13 @@ public record OperationScript(
 
   public static OperationScript normal() {
     return new OperationScript(
-        Optional.empty(), Optional.empty(), List.of(), Duration.ZERO, Optional.empty(), false);
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Duration.ZERO,
+        Optional.empty(),
+        false,
+        false);
   }
 
   /** An error as operations and partial failures carry it. */
@@ -49,7 +57,13 @@ public record OperationScript(
 
   public OperationScript taking(Duration duration) {
     return new OperationScript(
-        Optional.of(duration), error, partialFailures, listedAfter, vanishesAfter, ignoresCancel);
+        Optional.of(duration),
+        error,
+        partialFailures,
+        listedAfter,
+        vanishesAfter,
+        ignoresCancel,
+        losesOutput);
   }
 
   public OperationScript neverEnding() {
@@ -59,24 +73,32 @@ public record OperationScript(
   public OperationScript endingWith(Code code, String text) {
     var end = Optional.of(status(code, text));
     return new OperationScript(
-        takes, end, partialFailures, listedAfter, vanishesAfter, ignoresCancel);
+        takes, end, partialFailures, listedAfter, vanishesAfter, ignoresCancel, losesOutput);
   }
 
   public OperationScript withPartialFailures(List<Status> failures) {
-    return new OperationScript(takes, error, failures, listedAfter, vanishesAfter, ignoresCancel);
+    return new OperationScript(
+        takes, error, failures, listedAfter, vanishesAfter, ignoresCancel, losesOutput);
   }
 
   public OperationScript listedAfter(Duration delay) {
-    return new OperationScript(takes, error, partialFailures, delay, vanishesAfter, ignoresCancel);
+    return new OperationScript(
+        takes, error, partialFailures, delay, vanishesAfter, ignoresCancel, losesOutput);
   }
 
   public OperationScript vanishingAfter(Duration delay) {
     return new OperationScript(
-        takes, error, partialFailures, listedAfter, Optional.of(delay), ignoresCancel);
+        takes, error, partialFailures, listedAfter, Optional.of(delay), ignoresCancel, losesOutput);
   }
 
   public OperationScript ignoringCancel() {
-    return new OperationScript(takes, error, partialFailures, listedAfter, vanishesAfter, true);
+    return new OperationScript(
+        takes, error, partialFailures, listedAfter, vanishesAfter, true, losesOutput);
+  }
+
+  public OperationScript losingOutput() {
+    return new OperationScript(
+        takes, error, partialFailures, listedAfter, vanishesAfter, ignoresCancel, true);
   }
 
   /** The time until it ends, or empty if it never does. */

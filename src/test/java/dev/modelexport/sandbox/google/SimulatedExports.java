@@ -43,7 +43,13 @@ public final class SimulatedExports {
     var output = outputs.plan(export, name, at);
     var script = faults.scriptFor(model);
     var operation =
-        new SimulatedOperation(name, model, api.exportForm(), at, script, output::write);
+        new SimulatedOperation(
+            name,
+            model,
+            api.exportForm(),
+            at,
+            script,
+            script.losesOutput() ? output::told : output::write);
     if (options.directoryKnownAtStart()) {
       operation.tell(output.told());
     }
