@@ -45,4 +45,11 @@ public record ModelServer(
         Optional.ofNullable(deployment.readinessPath()).or(() -> modelPath),
         modelPath);
   }
+
+  /** What makes a pod ready, in words. */
+  String readiness() {
+    return readinessPath
+        .map(path -> "answers GET %s on port %d with a status below 400".formatted(path, port))
+        .orElseGet(() -> "listens on port %d".formatted(port));
+  }
 }

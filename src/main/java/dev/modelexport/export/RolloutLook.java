@@ -175,11 +175,10 @@ final class RolloutLook {
 
   /** What pods that run and are in no trouble are waited for. */
   private String unanswered(RolloutReading.Pods pods) {
-    var spec = situation.spec().deployment();
     return pods.updated() == 0
         ? ""
-        : " A pod is ready once its container answers GET %s on port %d with a status below 400."
-            .formatted(spec.readiness(), spec.containerPort());
+        : " A pod is ready once its container %s."
+            .formatted(ModelServer.of(situation.spec()).readiness());
   }
 
   private String served(String image, RolloutReading.Pods pods) {

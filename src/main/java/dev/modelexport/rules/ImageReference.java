@@ -84,16 +84,22 @@ public record ImageReference(String host, String path, String tag) {
 
   /**
    * Whether a provider that reports {@code image} may have pushed this one. No tag is the tag
-   * {@code latest}; a digest behind the name takes the place of a tag.
+   * {@code latest}; a digest behind the name takes the place of a tag; a name of {@code gcr.io} is
+   * one of Artifact Registry too.
    */
   public boolean isPushedAs(String image) {
     var digest = image.indexOf('@');
     var named = digest < 0 ? image : image.substring(0, digest);
-    var untagged = host + "/" + path;
-    var isLatest = tag == null || tag.equals("latest");
-    return named.equals(toString())
-        || (digest >= 0 || isLatest) && named.equals(untagged)
-        || isLatest && named.equals(untagged + ":latest");
+    var colon = named.indexOf(':', named.indexOf('/'));
+    var untagged = colon < 0 ? named : named.substring(0, colon);
+    var told = colon < 0 ? null : named.substring(colon + 1);
+    return GcrName.inArtifactRegistry(untagged)
+            .equals(GcrName.inArtifactRegistry(host + "/" + path))
+        && (told == null && digest >= 0 || tagOf(told).equals(tagOf(tag)));
+  }
+
+  private static String tagOf(String tag) {
+    return tag == null ? "latest" : tag;
   }
 
   @Override

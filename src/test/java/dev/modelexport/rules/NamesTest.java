@@ -57,6 +57,12 @@ class NamesTest {
     "gcr.io/p/a:v1, gcr.io/p/a, false",
     "gcr.io/p/a:v1, gcr.io/p/a:v2@sha256:0123, false",
     "gcr.io/p/a, gcr.io/p/b, false",
+    "gcr.io/p/a:1, us-docker.pkg.dev/p/gcr.io/a:1, true",
+    "us-docker.pkg.dev/p/us.gcr.io/a, us.gcr.io/p/a@sha256:1, true",
+    "eu.gcr.io/example.com/p/a/b, europe-docker.pkg.dev/example.com/p/eu.gcr.io/a/b:latest, true",
+    "asia.gcr.io/p/a, us-docker.pkg.dev/p/asia.gcr.io/a, false",
+    "gcr.io/p/a:1, us-docker.pkg.dev/p/gcr.io/a:2, false",
+    "localhost:5000/p/a, localhost:5000/p/a:latest, true",
   })
   void shouldKnowAnImageByWhatAProviderReports(String wanted, String reported, boolean same) {
     assertThat(ImageReference.parse(wanted).isPushedAs(reported)).isEqualTo(same);
