@@ -2,11 +2,14 @@ package dev.modelexport.export;
 
 import dev.modelexport.api.v1alpha1.AttemptState;
 import dev.modelexport.api.v1alpha1.AttemptStatus;
+import dev.modelexport.api.v1alpha1.ModelExportStatus;
 import dev.modelexport.api.v1alpha1.ModelInfo;
+import dev.modelexport.api.v1alpha1.OutputStatus;
 import dev.modelexport.api.v1alpha1.Reason;
 import dev.modelexport.api.v1alpha1.RequestStatus;
 import dev.modelexport.api.v1alpha1.RunRecord;
 import dev.modelexport.rules.Violation;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -116,11 +119,32 @@ final class AnswerPolicy {
     return starts.start(situation, new Underway.Starting(model, request, !sameRun), call);
   }
 
+  /**
+   * The run of this request that has finished well, if it need not be done again: an image that is
+   * to serve, whose digest was never asked for and whose tag a later run has taken, can't be told
+   * from the later one.
+   */
   private static Optional<RunRecord> succeededBefore(Situation situation, RequestStatus request) {
-    return situation.status().stream()
-        .flatMap(status -> status.runs().stream())
-        .filter(run -> run.outcome().equals(RunRecord.Outcome.Succeeded.name()))
-        .filter(run -> run.fingerprint().equals(request.fingerprint()))
-        .findFirst();
+    var pushedSince = new HashSet<Optional<String>>();
+    var status = situation.status();
+    pushedSince.add(image(status.map(ModelExportStatus::output)));
+    for (var run : status.map(ModelExportStatus::runs).orElseGet(List::of)) {
+      var output = Optional.ofNullable(run.output());
+      if (run.outcome().equals(RunRecord.Outcome.Succeeded.name())
+          && run.fingerprint().equals(request.fingerprint())) {
+        var isLost =
+            image(output).isPresent()
+                && output.map(OutputStatus::pinnedImage).isEmpty()
+                && pushedSince.contains(image(output))
+                && situation.spec().deployment() != null;
+        return isLost ? Optional.empty() : Optional.of(run);
+      }
+      pushedSince.add(image(output));
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> image(Optional<OutputStatus> output) {
+    return output.map(OutputStatus::image);
   }
 }

@@ -76,8 +76,13 @@ record ScenarioStatus(
     }
   }
 
-  /** A run before the current one; of the sample spec with changes. */
-  record Run(JsonNode request, String outcome, String operation, List<String> earlier) {
+  /**
+   * A run before the current one; of the sample spec with changes.
+   *
+   * @param pinned its image by digest; not known if not given
+   */
+  record Run(
+      JsonNode request, String outcome, String operation, List<String> earlier, String pinned) {
 
     RunRecord toRecord() {
       var of = Samples.request(ScenarioGiven.specOver(request));
@@ -89,7 +94,7 @@ record ScenarioStatus(
           operation == null ? null : Samples.operationName(operation),
           earlier == null ? List.of() : earlier.stream().map(Samples::operationName).toList(),
           outcome.equals(RunRecord.Outcome.Succeeded.name())
-              ? OutputStatus.ofDirectory(of.destination() + "/model-export")
+              ? output(of.destination(), pinned)
               : null,
           time("11:00:00"),
           time("11:10:00"));
@@ -248,11 +253,11 @@ record ScenarioStatus(
 
   private OutputStatus output(Optional<RequestStatus> asked, OperationStatus operationStatus) {
     return attempt == AttemptState.Succeeded && operationStatus != null
-        ? asked.map(to -> output(to.destination())).orElse(null)
+        ? asked.map(to -> output(to.destination(), pinned)).orElse(null)
         : null;
   }
 
-  private OutputStatus output(String destination) {
+  private static OutputStatus output(String destination, String pinned) {
     var output =
         destination.startsWith("gs://")
             ? OutputStatus.ofDirectory(destination + "/model-export")
