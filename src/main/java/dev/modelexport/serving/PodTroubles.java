@@ -71,7 +71,10 @@ final class PodTroubles {
     if (pod.getStatus() == null) {
       return Optional.empty();
     }
-    return pod.getStatus().getContainerStatuses().stream()
+    // A webhook may have added some, such as a mesh's.
+    return Stream.concat(
+            pod.getStatus().getInitContainerStatuses().stream(),
+            pod.getStatus().getContainerStatuses().stream())
         .filter(container -> !Boolean.TRUE.equals(container.getReady()))
         .flatMap(container -> of(container).stream())
         .findFirst()
@@ -82,7 +85,7 @@ final class PodTroubles {
     var end =
         ended(container.getState())
             .or(() -> ended(container.getLastState()))
-            .map(PodTroubles::words);
+            .map(state -> words(container.getName(), state));
     if (end.isPresent()) {
       return Optional.of(new Trouble(Reason.PodsCrashing, end.get()));
     }
@@ -101,10 +104,12 @@ final class PodTroubles {
     return "A pod waits for %s%s".formatted(waiting.getReason(), message);
   }
 
-  private static String words(ContainerStateTerminated end) {
+  private static String words(String name, ContainerStateTerminated end) {
+    var whose = name == null || name.equals(PodTemplate.CONTAINER) ? "" : " " + name;
     var message = end.getMessage() == null ? "" : ": " + end.getMessage().strip();
     var reason = end.getReason() == null ? "" : ", " + end.getReason();
-    return "The container ends with exit code %d%s%s".formatted(end.getExitCode(), reason, message);
+    return "The container%s ends with exit code %d%s%s"
+        .formatted(whose, end.getExitCode(), reason, message);
   }
 
   private static Optional<Trouble> unschedulable(Pod pod) {

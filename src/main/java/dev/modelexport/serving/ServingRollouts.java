@@ -37,7 +37,7 @@ public final class ServingRollouts implements Rollouts {
   @Override
   public RolloutReading read(
       ModelExport resource, Optional<RolloutPlan> plan, Context<ModelExport> context) {
-    var asks = plan.isPresent() || isTold(resource);
+    var asks = plan.isPresent() || isToGo(resource);
     var deployment = look(Deployment.class, resource, asks, context);
     var service = look(Service.class, resource, asks, context);
     if (deployment.isEmpty() && service.isEmpty()) {
@@ -53,8 +53,11 @@ public final class ServingRollouts implements Rollouts {
         Optional.empty());
   }
 
-  private static boolean isTold(ModelExport resource) {
-    return resource.getStatus() != null && resource.getStatus().deployment() != null;
+  private static boolean isToGo(ModelExport resource) {
+    return resource.getSpec() != null
+        && resource.getSpec().deployment() == null
+        && resource.getStatus() != null
+        && resource.getStatus().deployment() != null;
   }
 
   private static <T extends HasMetadata> Optional<T> look(

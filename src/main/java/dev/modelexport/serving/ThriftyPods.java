@@ -2,9 +2,11 @@ package dev.modelexport.serving;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.PodStatus;
 import io.fabric8.kubernetes.client.informers.cache.Cache;
 import io.fabric8.kubernetes.client.informers.cache.ItemStore;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -25,6 +27,7 @@ final class ThriftyPods implements ItemStore<Pod> {
 
   static Pod thrifty(Pod pod) {
     var metadata = pod.getMetadata();
+    var status = Optional.ofNullable(pod.getStatus()).orElseGet(PodStatus::new);
     return new PodBuilder()
         .withNewMetadata()
         .withNamespace(metadata.getNamespace())
@@ -36,9 +39,9 @@ final class ThriftyPods implements ItemStore<Pod> {
         .withAnnotations(Map.of(PodTemplate.EXPORT, exportOf(pod)))
         .endMetadata()
         .withNewStatus()
-        .withConditions(pod.getStatus() == null ? null : pod.getStatus().getConditions())
-        .withContainerStatuses(
-            pod.getStatus() == null ? null : pod.getStatus().getContainerStatuses())
+        .withConditions(status.getConditions())
+        .withInitContainerStatuses(status.getInitContainerStatuses())
+        .withContainerStatuses(status.getContainerStatuses())
         .endStatus()
         .build();
   }

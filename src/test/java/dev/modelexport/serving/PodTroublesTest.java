@@ -72,6 +72,21 @@ class PodTroublesTest {
   }
 
   @Test
+  void shouldTellOfAContainerThatAWebhookHasAdded() {
+    // given
+    var pod =
+        pod(
+            "initContainerStatuses: [{name: mesh-init, ready: false, state: {terminated: {exitCode:"
+                + " 1}}}], containerStatuses: [{name: model, ready: false, state: {waiting: {reason:"
+                + " PodInitializing}}}]");
+
+    // then
+    assertThat(PodTroubles.of(CALM, List.of(ThriftyPods.thrifty(pod))))
+        .contains(
+            new Trouble(Reason.PodsCrashing, "The container mesh-init ends with exit code 1"));
+  }
+
+  @Test
   void shouldTellThatNoNodeTakesAPod() {
     // given
     var pod =
@@ -137,6 +152,6 @@ class PodTroublesTest {
   }
 
   private static Pod pod(String status) {
-    return Serialization.unmarshal("status: {" + status + "}", Pod.class);
+    return Serialization.unmarshal("metadata: {name: p}\nstatus: {" + status + "}", Pod.class);
   }
 }
