@@ -50,6 +50,12 @@ final class PodTemplate {
   /** Neither root nor anybody that an image is likely to have. */
   private static final int USER = 1000;
 
+  /**
+   * Named though it is the default: the API server keeps a name that is not applied any more, in a
+   * field of an older name.
+   */
+  private static final String DEFAULT_ACCOUNT = "default";
+
   private static final int PROBE_PERIOD_SECONDS = 5;
   private static final int PROBE_TIMEOUT_SECONDS = 3;
 
@@ -71,7 +77,7 @@ final class PodTemplate {
             .withAnnotations(annotations)
             .endMetadata()
             .withNewSpec()
-            .withServiceAccountName(account)
+            .withServiceAccountName(account == null ? DEFAULT_ACCOUNT : account)
             .withAutomountServiceAccountToken(account == null ? false : null)
             .withEnableServiceLinks(false)
             .withImagePullSecrets(

@@ -119,6 +119,24 @@ class RolloutDriftIT {
     assertThat(deployment().get().getSpec().getReplicas()).isEqualTo(5);
   }
 
+  @Test
+  void shouldTakeFromPodsTheAccountThatTheSpecDoesNotNameAnyMore() {
+    // given
+    cluster.apply(EXPORT + "  deployment: {serviceAccountName: reader}\n");
+    awaitDeployment();
+    assertThat(account()).isEqualTo("reader");
+
+    // when
+    cluster.apply(EXPORT + "  deployment: {}\n");
+
+    // then
+    TestCluster.await().untilAsserted(() -> assertThat(account()).isEqualTo("default"));
+  }
+
+  private String account() {
+    return deployment().get().getSpec().getTemplate().getSpec().getServiceAccountName();
+  }
+
   private void awaitDeployment() {
     TestCluster.await().until(() -> deployment().get() != null);
     TestCluster.await()

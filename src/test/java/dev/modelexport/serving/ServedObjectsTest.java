@@ -27,6 +27,7 @@ class ServedObjectsTest {
 
     // then
     assertThat(Serialization.asYaml(pod)).doesNotContain("\"\"");
+    assertThat(pod.getServiceAccountName()).isEqualTo("default");
     assertThat(pod.getAutomountServiceAccountToken()).isFalse();
   }
 
