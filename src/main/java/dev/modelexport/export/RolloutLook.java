@@ -146,7 +146,7 @@ final class RolloutLook {
     if (pods.serve() || isServingStill(image, pods)) {
       return tell(Reason.Serving, served(image, pods), image);
     }
-    var count = rollingOut(image) + " " + counted(pods);
+    var count = rollingOut(image) + " " + pods.words();
     var trouble = pods.current() ? reading.trouble() : Optional.<RolloutReading.Trouble>empty();
     if (pods.current() && pods.expired()) {
       var why = trouble.map(RolloutReading.Trouble::words).orElse(count + unanswered(pods));
@@ -166,13 +166,6 @@ final class RolloutLook {
         && serving().filter(image::equals).isPresent();
   }
 
-  private static String counted(RolloutReading.Pods pods) {
-    return pods.total() <= pods.updated()
-        ? "%d of %d pods are ready.".formatted(pods.available(), pods.wanted())
-        : "%d of %d pods run it; %d are ready, those of before included."
-            .formatted(pods.updated(), pods.wanted(), pods.available());
-  }
-
   /** What pods that run and are in no trouble are waited for. */
   private String unanswered(RolloutReading.Pods pods) {
     return pods.updated() == 0
@@ -183,7 +176,7 @@ final class RolloutLook {
 
   private String served(String image, RolloutReading.Pods pods) {
     var what = pods.wanted() == 0 ? "Scaled to no pods: %s." : "Serving %s.";
-    return what.formatted(image) + (pods.serve() ? "" : " " + counted(pods));
+    return what.formatted(image) + (pods.serve() ? "" : " " + pods.words());
   }
 
   private RolloutDecision nameTaken(String image) {

@@ -58,6 +58,14 @@ public record RolloutReading(
       return isAlone() && available > 0 && !expired;
     }
 
+    /** How many run and are ready, in a sentence. */
+    String words() {
+      return total <= updated
+          ? "%d of %d pods are ready.".formatted(available, wanted)
+          : "%d of %d pods run it; %d are ready, those of before included."
+              .formatted(updated, wanted, available);
+    }
+
     private boolean isAlone() {
       return current && total <= updated;
     }

@@ -61,6 +61,7 @@
  *   <tr><td>ICN_vanishes</td><td>the first export's operation is forgotten halfway</td></tr>
  *   <tr><td>ICN_lost_answer</td><td>the first ExportModel call starts an export, its answer is
  *     lost</td></tr>
+ *   <tr><td>ICN_unpushed</td><td>the first export succeeds, but what it wrote is gone</td></tr>
  * </table>
  *
  * <p>Every other name is NOT_FOUND.
