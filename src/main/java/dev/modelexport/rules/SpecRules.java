@@ -157,7 +157,12 @@ public final class SpecRules {
         field,
         "Unsupported value: \"%s\": supported values: \"%s\""
             .formatted(value, String.join("\", \"", names)),
-        "write " + Words.either(names) + ", or use an operator that knows more");
+        names.stream()
+            .filter(value::equalsIgnoreCase)
+            .findFirst()
+            .map("write "::concat)
+            .orElseGet(
+                () -> "write " + Words.either(names) + ", or use an operator that knows more"));
   }
 
   private void required(String field, String remedy) {
