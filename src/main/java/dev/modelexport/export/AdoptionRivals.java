@@ -2,11 +2,11 @@ package dev.modelexport.export;
 
 import dev.modelexport.api.v1alpha1.Adopt;
 import dev.modelexport.api.v1alpha1.ModelExport;
-import io.javaoperatorsdk.operator.processing.event.source.Cache;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Resources that want to take over the same operation. The oldest has it, so that two of them that
@@ -24,9 +24,9 @@ final class AdoptionRivals {
 
   /** The operation that is asked for, if it is an older resource's to take; else none. */
   static Set<String> operations(
-      ModelExport resource, Cache<ModelExport> resources, RemoteCall.ReadAdopted asked) {
+      ModelExport resource, Stream<ModelExport> resources, RemoteCall.ReadAdopted asked) {
     return resources
-        .list(rival -> asked.operation().equals(operationOf(rival)))
+        .filter(rival -> asked.operation().equals(operationOf(rival)))
         .filter(rival -> BY_AGE.compare(rival, resource) < 0)
         .map(rival -> asked.operation())
         .collect(Collectors.toSet());

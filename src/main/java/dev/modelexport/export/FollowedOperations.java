@@ -36,6 +36,11 @@ final class FollowedOperations {
     byUid.remove(uid);
   }
 
+  boolean isLive(String uid) {
+    var followed = byUid.get(uid);
+    return followed != null && !followed.ended();
+  }
+
   Set<String> namesForOthers(String uid) {
     return byUid.entrySet().stream()
         .filter(entry -> !entry.getKey().equals(uid))

@@ -57,9 +57,11 @@ public final class ModelExportReconciler implements Reconciler<ModelExport>, Cle
   private final RolloutCalls rolloutCalls;
   private final RolloutActions rolloutActions;
   private final LiveOperations liveOperations;
+  private final Departures departures;
   private volatile Cache<ModelExport> resources;
 
   /**
+   * @param peers whose operations are not this operator's to take
    * @param providers gives the provider that a resource names
    * @param rollouts makes images serve
    * @param digests knows the digests of images
@@ -68,6 +70,7 @@ public final class ModelExportReconciler implements Reconciler<ModelExport>, Cle
    */
   public ModelExportReconciler(
       ExportPolicy policy,
+      Peers peers,
       Function<Provider, ExportProvider> providers,
       Rollouts rollouts,
       ImageDigests digests,
@@ -84,13 +87,14 @@ public final class ModelExportReconciler implements Reconciler<ModelExport>, Cle
     this.calls = new RemoteCalls(clock, wakeUps::propagateEvent);
     this.turns = new StartTurns(pauses.start(), clock, wakeUps::propagateEvent);
     this.watch = new OperationWatch(clock, pollInterval, pauses, jitter, wakeUps::propagateEvent);
+    this.departures = new Departures(calls, watch, events);
     this.liveOperations = new LiveOperations(watch, providers);
     this.rollouts = rollouts;
     this.rolloutCalls = new RolloutCalls(digests, wakeUps::propagateEvent);
     this.rolloutActions = new RolloutActions(rollouts, rolloutCalls, events);
     this.situations =
         new SituationReader(
-            calls, turns, watch, new RolloutReader(rollouts, rolloutCalls), clock, jitter);
+            calls, turns, watch, peers, new RolloutReader(rollouts, rolloutCalls), clock, jitter);
   }
 
   /** Follows the operations of the resources that this reconciler has seen. */
@@ -155,6 +159,7 @@ public final class ModelExportReconciler implements Reconciler<ModelExport>, Cle
 
   /** Also when somebody has taken the finalizer away by hand. */
   private void forget(ModelExport resource) {
+    departures.tell(resource);
     calls.forget(resource.getMetadata().getUid());
     turns.forget(resource.getMetadata().getUid());
     watch.forget(resource.getMetadata().getUid());

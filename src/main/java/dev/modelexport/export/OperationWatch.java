@@ -79,6 +79,11 @@ public final class OperationWatch {
     operations.remove(uid);
   }
 
+  /** Whether it follows an operation that is not known to have ended. */
+  boolean follows(String uid) {
+    return operations.isLive(uid);
+  }
+
   /** The operations that are followed for other resources. */
   Set<String> followedForOthers(String uid) {
     return operations.namesForOthers(uid);

@@ -16,6 +16,7 @@ final class SituationReader {
   private final RemoteCalls calls;
   private final StartTurns turns;
   private final OperationWatch watch;
+  private final Peers peers;
   private final RolloutReader rollouts;
   private final Clock clock;
   private final DoubleSupplier jitter;
@@ -24,12 +25,14 @@ final class SituationReader {
       RemoteCalls calls,
       StartTurns turns,
       OperationWatch watch,
+      Peers peers,
       RolloutReader rollouts,
       Clock clock,
       DoubleSupplier jitter) {
     this.calls = calls;
     this.turns = turns;
     this.watch = watch;
+    this.peers = peers;
     this.rollouts = rollouts;
     this.clock = clock;
     this.jitter = jitter;
@@ -65,7 +68,9 @@ final class SituationReader {
       var asked = adoptable.asked();
       var scope = new Start.Scope(resource.getSpec().providerName(), asked.model());
       return known(resource, scope, context)
-          .with(AdoptionRivals.operations(resource, context.getPrimaryCache(), asked), Set.of());
+          .with(
+              AdoptionRivals.operations(resource, peers.list(context.getPrimaryCache()), asked),
+              Set.of());
     }
     var others = answer instanceof Answer.Exports ? listed(resource, context) : Others.NONE;
     var mayStart = answer instanceof Answer.Model || answer instanceof Answer.NotSent;
@@ -85,7 +90,10 @@ final class SituationReader {
   private Others known(ModelExport resource, Start.Scope scope, Context<ModelExport> context) {
     var uid = resource.getMetadata().getUid();
     var others =
-        context.getPrimaryCache().list(other -> !uid.equals(other.getMetadata().getUid())).toList();
+        peers
+            .list(context.getPrimaryCache())
+            .filter(other -> !uid.equals(other.getMetadata().getUid()))
+            .toList();
     // The cache may be behind what this process has done a moment ago.
     return Others.of(others, scope)
         .with(calls.startedForOthers(uid), turns.others(uid, scope))

@@ -76,6 +76,7 @@ public final class ModelExportOperator implements AutoCloseable {
     reconciler =
         new ModelExportReconciler(
             new ExportPolicy(resolver, config.pauses()),
+            config.scope().peers(client),
             providers::get,
             new ServingRollouts(),
             new ImageDigests(
@@ -112,9 +113,7 @@ public final class ModelExportOperator implements AutoCloseable {
     operator.register(
         reconciler,
         overrides -> {
-          if (!config.namespaces().isEmpty()) {
-            overrides.settingNamespaces(config.namespaces());
-          }
+          config.scope().configure(overrides);
           // A finished export is not looked at again until something changes.
           overrides.withReconciliationMaxInterval(null).withRetry(retry());
         });

@@ -7,12 +7,11 @@ import dev.modelexport.provider.google.Endpoints;
 import dev.modelexport.rules.ExportFormats;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Everything that can be set about an operator. Immutable, and valid once it exists.
  *
- * @param namespaces to watch; empty for all
+ * @param scope which resources to work on
  * @param autoMlEndpoints where AutoML is asked instead of at Google
  * @param vertexAiEndpoints where Vertex AI is asked instead of at Google
  * @param registries where registries are asked instead of at themselves
@@ -21,7 +20,7 @@ import java.util.Set;
  * @param notified told of each run that has ended; empty if nobody is
  */
 public record OperatorConfig(
-    Set<String> namespaces,
+    WatchScope scope,
     Endpoints autoMlEndpoints,
     Endpoints vertexAiEndpoints,
     RegistryEndpoints registries,
@@ -31,13 +30,9 @@ public record OperatorConfig(
     Optional<LeaderElection> leaderElection,
     Optional<Receiver> notified) {
 
-  public OperatorConfig {
-    namespaces = Set.copyOf(namespaces);
-  }
-
   /** Of an operator that is alone, and tells nobody. */
   public OperatorConfig(
-      Set<String> namespaces,
+      WatchScope scope,
       Endpoints autoMlEndpoints,
       Endpoints vertexAiEndpoints,
       RegistryEndpoints registries,
@@ -45,7 +40,7 @@ public record OperatorConfig(
       Duration pollInterval,
       Pauses pauses) {
     this(
-        namespaces,
+        scope,
         autoMlEndpoints,
         vertexAiEndpoints,
         registries,

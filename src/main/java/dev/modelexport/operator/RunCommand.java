@@ -78,7 +78,7 @@ public final class RunCommand implements Callable<Integer> {
     try (var client = new KubernetesClientBuilder().build();
         var operator =
             new ModelExportOperator(config, client, Clock.systemUTC(), RunCommand::endAtOnce)) {
-      var obstacle = Preflight.check(client, config.namespaces());
+      var obstacle = Preflight.check(client, config.scope().namespaces());
       if (obstacle.isPresent()) {
         LoggerFactory.getLogger(RunCommand.class).error(obstacle.get());
         return 1;
@@ -93,9 +93,11 @@ public final class RunCommand implements Callable<Integer> {
       throws InterruptedException {
     try (var management = management(operator, port)) {
       operator.start();
+      var namespaces = config.scope().namespaces();
       LoggerFactory.getLogger(RunCommand.class)
           .atInfo()
-          .addKeyValue("namespaces", config.namespaces().isEmpty() ? "all" : config.namespaces())
+          .addKeyValue("namespaces", namespaces.isEmpty() ? "all" : namespaces)
+          .addKeyValue("selector", config.scope().selector().orElse("none"))
           .addKeyValue("autoMlEndpoints", config.autoMlEndpoints().overrides())
           .addKeyValue("vertexAiEndpoints", config.vertexAiEndpoints().overrides())
           .addKeyValue("notified", config.notified().map(Receiver::shown).orElse("nobody"))

@@ -38,6 +38,14 @@ final class RunOptions {
   private List<String> namespaces = List.of();
 
   @Option(
+      names = "--selector",
+      paramLabel = "SELECTOR",
+      defaultValue = "${env:MODELEXPORT_SELECTOR}",
+      description =
+          "Work only on ModelExports whose labels match, as kubectl get -l takes it. Default: all.")
+  private String selector;
+
+  @Option(
       names = "--automl-endpoint",
       paramLabel = "[LOCATION=]ENDPOINT",
       split = ",",
@@ -154,7 +162,7 @@ final class RunOptions {
         managementPort,
         "write a port, from 0 to " + PORT_MAX);
     return new OperatorConfig(
-        namespaces(problems),
+        new WatchScope(namespaces(problems), selector(problems)),
         endpoints("--automl-endpoint", autoMlEndpoints, problems),
         endpoints("--vertexai-endpoint", vertexAiEndpoints, problems),
         registries(problems),
@@ -170,6 +178,12 @@ final class RunOptions {
     var named = namespaces.stream().filter(name -> !name.isBlank()).toList();
     named.forEach(name -> NamespaceName.check(name, "--namespace", problems));
     return Set.copyOf(named);
+  }
+
+  private Optional<String> selector(Problems problems) {
+    var given = Optional.ofNullable(selector).filter(text -> !text.isBlank());
+    given.ifPresent(text -> LabelSelectorText.check(text, "--selector", problems));
+    return given;
   }
 
   private Endpoints endpoints(String option, List<String> texts, Problems problems) {

@@ -28,6 +28,7 @@ class ConfigurationIT {
             "--start-timeout=100",
             "--management-port=70000",
             "--vertexai-endpoint=us=ftp://x",
+            "--selector=shard in a",
             "--leader-election",
             "--lease-duration=1");
 
@@ -39,8 +40,10 @@ class ConfigurationIT {
             "--start-timeout=100: write a number of seconds, from 1 to 90",
             "--management-port=70000: write a port, from 0 to 65535")
         .anyMatch(line -> line.startsWith("--vertexai-endpoint=us=ftp://x: "))
+        .anyMatch(
+            line -> line.startsWith("--selector=shard in a: \"shard in a\" is no requirement"))
         .contains("--lease-duration=1: write a number of seconds, at least 3")
-        .hasSize(6)
+        .hasSize(7)
         .endsWith("Try 'modelexport run --help'.");
   }
 

@@ -7,6 +7,7 @@ import dev.modelexport.export.StartTimes;
 import dev.modelexport.operator.LeaderElection;
 import dev.modelexport.operator.ModelExportOperator;
 import dev.modelexport.operator.OperatorConfig;
+import dev.modelexport.operator.WatchScope;
 import dev.modelexport.output.RegistryEndpoints;
 import dev.modelexport.provider.google.Endpoint;
 import dev.modelexport.provider.google.Endpoints;
@@ -48,7 +49,15 @@ final class TestOperator {
       SimulatedProvider service,
       RegistryEndpoints registries,
       String namespace) {
-    return start(client, config(service, registries, Set.of(namespace), Optional.empty()));
+    var scope = WatchScope.of(Set.of(namespace));
+    return start(client, config(service, registries, scope, Optional.empty()));
+  }
+
+  /** The same, for those whose labels match. */
+  static ModelExportOperator startSelecting(
+      String selector, KubernetesClient client, SimulatedProvider service, String namespace) {
+    var scope = new WatchScope(Set.of(namespace), Optional.of(selector));
+    return start(client, config(service, RegistryEndpoints.NONE, scope, Optional.empty()));
   }
 
   /** Starts it as {@code deploy/} has it: for all namespaces, and as one of several. */
@@ -57,7 +66,8 @@ final class TestOperator {
     var election =
         new LeaderElection(
             Optional.of(OperatorAccount.NAMESPACE), LeaderElection.DEFAULT_LEASE_DURATION);
-    return start(client, config(service, registries, Set.of(), Optional.of(election)));
+    return start(
+        client, config(service, registries, WatchScope.of(Set.of()), Optional.of(election)));
   }
 
   private static ModelExportOperator start(KubernetesClient client, OperatorConfig config) {
@@ -70,10 +80,10 @@ final class TestOperator {
   private static OperatorConfig config(
       SimulatedProvider service,
       RegistryEndpoints registries,
-      Set<String> namespaces,
+      WatchScope scope,
       Optional<LeaderElection> election) {
     return new OperatorConfig(
-        namespaces,
+        scope,
         endpoints(Provider.AutoML, service),
         endpoints(Provider.VertexAI, service),
         registries,

@@ -3,6 +3,7 @@ package dev.modelexport.sandbox;
 import dev.modelexport.api.v1alpha1.Provider;
 import dev.modelexport.operator.ModelExportOperator;
 import dev.modelexport.operator.OperatorConfig;
+import dev.modelexport.operator.WatchScope;
 import dev.modelexport.provider.google.Endpoint;
 import dev.modelexport.provider.google.Endpoints;
 import dev.modelexport.rules.ExportFormats;
@@ -112,7 +113,7 @@ public final class SandboxEnvironment<C extends SandboxCluster> implements AutoC
   public void startOperator() {
     var config =
         new OperatorConfig(
-            cluster.watchedNamespaces(),
+            WatchScope.of(cluster.watchedNamespaces()),
             endpoints(Provider.AutoML),
             endpoints(Provider.VertexAI),
             registry.endpoints(),

@@ -71,6 +71,11 @@ public enum Reason {
   StrayOperation(
       "An export was started that no status tells of.",
       "It is not followed. Cancel it at the provider if it is not wanted."),
+  NotSelected(
+      "The labels do not match the operator's --selector any more, so it does not see the resource;"
+          + " what runs goes on at the provider.",
+      "Put the labels back, or have another operator select it; it goes on where it was. Until then"
+          + " the status stands still, and the finalizer keeps the resource from being deleted."),
   OperationAdopted("An operation that this resource had started was found again.", ""),
   Serving("What the spec asks to be deployed serves.", ""),
   AwaitingImage("There is no image to deploy yet; the export has not finished well.", ""),
