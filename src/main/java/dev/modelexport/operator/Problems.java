@@ -13,6 +13,8 @@ import picocli.CommandLine.ParameterException;
  */
 final class Problems {
 
+  private static final Set<Class<?>> NUMBERS = Set.of(int.class, Integer.class);
+
   private final List<String> lines = new ArrayList<>();
   private final Set<String> unreadable = new HashSet<>();
 
@@ -28,8 +30,17 @@ final class Problems {
   void add(String source, ParameterException problem) {
     if (!(problem.getArgSpec() instanceof OptionSpec option)
         || unreadable.add(option.longestName())) {
-      lines.add((source.isEmpty() ? "" : source + ": ") + problem.getMessage());
+      lines.add((source.isEmpty() ? "" : source + ": ") + text(problem));
     }
+  }
+
+  /** The parser's own words have no remedy. */
+  private static String text(ParameterException problem) {
+    return problem.getArgSpec() instanceof OptionSpec option
+            && problem.getValue() != null
+            && NUMBERS.contains(option.type())
+        ? "%s=%s: write a whole number".formatted(option.longestName(), problem.getValue())
+        : problem.getMessage();
   }
 
   /**

@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -18,7 +16,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -46,6 +43,14 @@ public final class RunCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;
 
+  RunOptions options() {
+    return options;
+  }
+
+  Optional<Path> configFile() {
+    return Optional.ofNullable(configFile);
+  }
+
   /** One that tells all that is wrong at once. */
   public static CommandLine commandLine() {
     var line = new CommandLine(new RunCommand());
@@ -57,7 +62,7 @@ public final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     var problems = new Problems();
-    var effective = effective(problems);
+    var effective = new SettingSources(command).effective(problems);
     var config = effective.toConfig(problems);
     if (!problems.isEmpty()) {
       throw wrong(problems.text());
@@ -138,78 +143,6 @@ public final class RunCommand implements Callable<Integer> {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  /** All that is set, from wherever; what can't be read is told, and left out. */
-  private RunOptions effective(Problems problems) {
-    var given = new ArrayList<>(command.commandLine().getParseResult().originalArgs());
-    given.remove(command.name());
-    // As arguments, for of defaults that can't be read the first would hide the others.
-    var arguments = new ArrayList<>(fromEnvironment());
-    arguments.addAll(given);
-    var line = withoutEnvironment();
-    var parsed = line.parseArgs(arguments.toArray(String[]::new));
-    var file = line.<RunCommand>getCommand().configFile;
-    if (file != null) {
-      arguments.addAll(0, new ConfigFile(file, problems).arguments(command, this::isSet));
-      line = withoutEnvironment();
-      parsed = line.parseArgs(arguments.toArray(String[]::new));
-    }
-    for (var error : parsed.errors()) {
-      if (error instanceof ParameterException unread) {
-        problems.add(sourceOf(unread, file), unread);
-      } else {
-        problems.add(error.getMessage());
-      }
-    }
-    return line.<RunCommand>getCommand().options;
-  }
-
-  private static CommandLine withoutEnvironment() {
-    return commandLine()
-        .setDefaultValueProvider(
-            option ->
-                EnvironmentVariables.otherwise(option)
-                    .orElse(option.isMultiValue() ? null : Option.NULL_VALUE));
-  }
-
-  private List<String> fromEnvironment() {
-    return command.options().stream()
-        .filter(option -> !isGiven(option))
-        .flatMap(
-            option ->
-                variable(option)
-                    .map(name -> option.longestName() + "=" + System.getenv(name))
-                    .stream())
-        .toList();
-  }
-
-  private boolean isSet(OptionSpec option) {
-    return isGiven(option) || variable(option).isPresent();
-  }
-
-  /** On the command line, also with a value that is of no use. */
-  private boolean isGiven(OptionSpec option) {
-    var parsed = command.commandLine().getParseResult();
-    var name = option.longestName();
-    return parsed.hasMatchedOption(name)
-        || parsed.originalArgs().stream()
-            .anyMatch(argument -> argument.equals(name) || argument.startsWith(name + "="));
-  }
-
-  /** Empty for the command line. */
-  private String sourceOf(ParameterException error, Path file) {
-    if (!(error.getArgSpec() instanceof OptionSpec option) || isGiven(option)) {
-      return "";
-    }
-    return variable(option).orElseGet(() -> String.valueOf(file));
-  }
-
-  /** The one that counts, if any is set. */
-  private static Optional<String> variable(OptionSpec option) {
-    return EnvironmentVariables.of(option).stream()
-        .filter(name -> System.getenv(name) != null)
-        .findFirst();
   }
 
   private ParameterException wrong(String problem) {

@@ -54,7 +54,32 @@ class ConfigurationIT {
 
     // then
     assertThat(outcome.code()).isEqualTo(2);
-    assertThat(outcome.err()).contains("'soon'", "'later'", "--nonsense");
+    assertThat(outcome.err())
+        .contains(
+            "--poll-interval=soon: write a whole number",
+            "--start-timeout=later: write a whole number",
+            "--nonsense")
+        .doesNotContain("--lease-duration");
+  }
+
+  @Test
+  void shouldTakeAnEmptyVariableForNone() throws Exception {
+    // given
+    write("start-timeout: 100\n");
+    var environment =
+        Map.of(
+            "MODELEXPORT_CONFIG", "config.yaml",
+            "MODELEXPORT_POLL_INTERVAL", "",
+            "MODELEXPORT_START_TIMEOUT", " ");
+
+    // when
+    var outcome = new JarProcess(folder).run(environment, "", "run");
+
+    // then: the file counts
+    assertThat(outcome.err().lines().toList())
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("--start-timeout=100: write a number of seconds"),
+            line -> assertThat(line).startsWith("Try "));
   }
 
   @Test
@@ -81,7 +106,7 @@ class ConfigurationIT {
     assertThat(outcome.code()).isEqualTo(2);
     assertThat(outcome.err().lines().toList())
         .satisfiesExactlyInAnyOrder(
-            line -> assertThat(line).contains("--poll-interval", "'soon'"),
+            line -> assertThat(line).isEqualTo("--poll-interval=soon: write a whole number"),
             line -> assertThat(line).contains("Unknown option", "--nonsense"),
             line -> assertThat(line).startsWith("config.yaml: pol-interval is no setting"),
             line -> assertThat(line).startsWith("config.yaml: ").contains("--lease-duration"),
@@ -97,7 +122,7 @@ class ConfigurationIT {
     var environment =
         Map.of(
             "MODELEXPORT_CONFIG", "config.yaml",
-            "MODELEXPORT_POLL_INTERVAL", "",
+            "MODELEXPORT_POLL_INTERVAL", "soon",
             "MODELEXPORT_MANAGEMENT_PORT", "http",
             "MODELEXPORT_LEASE_DURATION", "1");
 
@@ -108,8 +133,9 @@ class ConfigurationIT {
     assertThat(outcome.code()).isEqualTo(2);
     assertThat(outcome.err().lines().toList())
         .satisfiesExactlyInAnyOrder(
-            line -> assertThat(line).startsWith("MODELEXPORT_POLL_INTERVAL: ").contains("''"),
-            line -> assertThat(line).startsWith("MODELEXPORT_MANAGEMENT_PORT: ").contains("'http'"),
+            line -> assertThat(line).startsWith("MODELEXPORT_POLL_INTERVAL: ").contains("=soon: "),
+            line ->
+                assertThat(line).startsWith("MODELEXPORT_MANAGEMENT_PORT: ").contains("=http: "),
             line -> assertThat(line).startsWith("--start-timeout=100: write a number of seconds"),
             line -> assertThat(line).startsWith("--lease-duration=1: write a number of seconds"),
             line -> assertThat(line).startsWith("Try "));

@@ -23,9 +23,9 @@ class ConfigurationPageTest {
       3. a file in YAML, which `--config` or `MODELEXPORT_CONFIG` names, with the options' names without
          their hyphens in front: `poll-interval: 5`.
 
-      What comes first counts. Several values are a list in the file, and parted by commas elsewhere; an
-      option can also be repeated. A value that can't be right keeps the operator from starting; it says all
-      that is wrong at once, one line for each, and ends with 2.
+      What comes first counts, and an empty variable is none. Several values are a list in the file, and
+      parted by commas elsewhere; an option can also be repeated. A value that can't be right keeps the
+      operator from starting; it says all that is wrong at once, one line for each, and ends with 2.
 
       ```yaml
       # modelexport.yaml
