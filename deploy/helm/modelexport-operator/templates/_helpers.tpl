@@ -41,8 +41,21 @@ modelexport-operator-{{ .Release.Name }}
 {{- end -}}
 {{- end }}
 
+{{- define "modelexport.serviceAccount" -}}
+{{ .Values.serviceAccount.name | default "modelexport-operator" }}
+{{- end }}
+
+{{- /* A digest says all; a tag beside it would only seem to. */ -}}
+{{- define "modelexport.image" -}}
+{{- if .Values.image.digest -}}
+{{ .Values.image.repository }}@{{ .Values.image.digest }}
+{{- else -}}
+{{ .Values.image.repository }}:{{ .Values.image.tag | default .Chart.AppVersion }}
+{{- end -}}
+{{- end }}
+
 {{- define "modelexport.subjects" -}}
 - kind: ServiceAccount
-  name: modelexport-operator
+  name: {{ include "modelexport.serviceAccount" . }}
   namespace: {{ .Release.Namespace }}
 {{- end }}
