@@ -30,6 +30,10 @@ record RolloutActions(Rollouts rollouts, RolloutCalls calls, EventRecorder event
       Context<ModelExport> context) {
     var uid = stored.getMetadata().getUid();
     tell(situation.resource(), stored);
+    if (decision.told() instanceof RolloutDecision.Nothing
+        && situation.rollout().digest() instanceof DigestState.Refused refused) {
+      tell(stored, refused.failure());
+    }
     calls.told(uid, situation.rollout());
     decision.resolve().ifPresent(image -> calls.ask(stored, image));
     if (decision.change().isEmpty()) {
@@ -70,6 +74,15 @@ record RolloutActions(Rollouts rollouts, RolloutCalls calls, EventRecorder event
                   .log(condition.message());
               events.record(stored, Reason.valueOf(condition.reason()), condition.message());
             });
+  }
+
+  /** Of an image that nothing deploys: no condition depends on it. */
+  private void tell(ModelExport stored, DigestState.DigestFailure failure) {
+    var text =
+        Accounts.withRemedy(failure.words(), failure.reason())
+            + " status.output.pinnedImage stays empty; nothing else depends on it.";
+    Transitions.facts(LOGGER.atInfo(), stored).addKeyValue("reason", failure.reason()).log(text);
+    events.record(stored, failure.reason(), text);
   }
 
   private static Optional<Condition> deployed(ModelExport resource) {

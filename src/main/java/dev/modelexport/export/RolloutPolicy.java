@@ -38,7 +38,7 @@ final class RolloutPolicy {
           : RolloutDecision.tell(new AsBefore());
     }
     if (spec.deployment() == null) {
-      return remove(situation, status);
+      return DigestPolicy.complete(remove(situation, status), situation, status);
     }
     return new RolloutLook(situation, status, pauses).decide();
   }

@@ -70,7 +70,7 @@ final class RolloutStatus {
     }
     return rollout.told() instanceof RolloutDecision.Account account
         ? told(account.reason().name(), message(account), facts(account), rollout.pin())
-        : withoutRollout();
+        : rollout.pin().map(withoutRollout()::pinnedAs).orElseGet(this::withoutRollout);
   }
 
   private static String message(RolloutDecision.Account account) {

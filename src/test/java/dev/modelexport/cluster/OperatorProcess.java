@@ -66,6 +66,7 @@ record OperatorProcess(ChildProcess process) implements AutoCloseable {
             "--namespace=" + cluster.namespace(),
             "--%s-endpoint=%s"
                 .formatted(service.provider().name().toLowerCase(Locale.ROOT), service.endpoint()),
+            "--registry-endpoint=" + TestOperator.CLOSED_ENDPOINT,
             "--poll-interval=1",
             "--lease-duration=" + leaseDuration.toSeconds(),
             "--log-format=text");

@@ -33,6 +33,12 @@ final class TestOperator {
           Duration.ofMillis(500),
           Duration.ofSeconds(20));
 
+  /** For tests that have none: nobody outside is asked, and who is asked does not answer. */
+  static final String CLOSED_ENDPOINT = "http://127.0.0.1:1";
+
+  private static final RegistryEndpoints NO_REGISTRY =
+      RegistryEndpoints.all(RegistryEndpoints.parse(CLOSED_ENDPOINT));
+
   private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
 
   private TestOperator() {}
@@ -40,7 +46,7 @@ final class TestOperator {
   /** Starts it for one namespace; the caller closes it. */
   static ModelExportOperator start(
       KubernetesClient client, SimulatedProvider service, String namespace) {
-    return start(client, service, RegistryEndpoints.NONE, namespace);
+    return start(client, service, NO_REGISTRY, namespace);
   }
 
   /** The same, where images are asked for at a registry of the test. */
@@ -57,7 +63,7 @@ final class TestOperator {
   static ModelExportOperator startSelecting(
       String selector, KubernetesClient client, SimulatedProvider service, String namespace) {
     var scope = new WatchScope(Set.of(namespace), Optional.of(selector));
-    return start(client, config(service, RegistryEndpoints.NONE, scope, Optional.empty()));
+    return start(client, config(service, NO_REGISTRY, scope, Optional.empty()));
   }
 
   /** Starts it as {@code deploy/} has it: for all namespaces, and as one of several. */

@@ -79,6 +79,8 @@ final class OperatorFleet implements AutoCloseable {
             "--namespace=" + namespace,
             "--%s-endpoint=%s"
                 .formatted(service.provider().name().toLowerCase(Locale.ROOT), service.endpoint()),
+            // Nobody outside is asked for digests.
+            "--registry-endpoint=http://127.0.0.1:1",
             "--poll-interval=1",
             "--start-timeout=" + START_TIMEOUT_SECONDS,
             "--log-format=text");

@@ -16,6 +16,7 @@ import dev.modelexport.api.v1alpha1.ServingSpec;
 import dev.modelexport.api.v1alpha1.TestSpecs;
 import dev.modelexport.sandbox.ProviderUnderTest;
 import dev.modelexport.sandbox.SandboxEnvironment;
+import dev.modelexport.sandbox.google.OperationScript;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -113,6 +114,45 @@ class RolloutTest {
             rig.service().counts().startedExports().stream()
                 .filter(export -> export.destination().equals(image("changed"))))
         .hasSize(1);
+  }
+
+  @Test
+  void shouldTellTheDigestOfWhatNothingDeploys() {
+    // given
+    rig.create("copied", TestSpecs.with(spec("copied"), "deployment", null));
+
+    // when
+    rig.complete("copied");
+    var status = rig.awaitStatus("copied", found -> isPinned(found));
+
+    // then
+    assertThat(status.output().pinnedImage()).startsWith(image("copied") + "@sha256:");
+    assertCondition(status, ConditionType.Ready, "True");
+    assertThat(status.conditions()).noneMatch(c -> c.type().equals("Deployed"));
+    assertThat(find("copied")).isEmpty();
+  }
+
+  @Test
+  void shouldSucceedThoughTheDigestOfWhatNothingDeploysIsNotKnown() {
+    // given
+    var script = OperationScript.normal().neverEnding().losingOutput();
+    rig.faults().nextExports(1, rig.provider().model(), script);
+    rig.create("gone", TestSpecs.with(spec("gone"), "deployment", null));
+
+    // when
+    rig.complete("gone");
+    OperatorRig.await("the event").until(() -> rig.events("gone").contains("ImageNotFound"));
+    rig.awaitQuiet();
+
+    // then
+    var status = rig.resource("gone").get().getStatus();
+    assertThat(isPinned(status)).isFalse();
+    assertCondition(status, ConditionType.Ready, "True");
+    assertThat(status.phase()).isEqualTo("Succeeded");
+  }
+
+  private static boolean isPinned(ModelExportStatus status) {
+    return status.output() != null && status.output().pinnedImage() != null;
   }
 
   private static boolean isTrue(ModelExportStatus status, ConditionType type) {

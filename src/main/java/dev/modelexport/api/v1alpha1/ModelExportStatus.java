@@ -48,4 +48,22 @@ public record ModelExportStatus(
     conditions = conditions == null ? List.of() : List.copyOf(conditions);
     runs = runs == null ? List.of() : List.copyOf(runs);
   }
+
+  /** The same, once the digest of the image is known. */
+  public ModelExportStatus pinnedAs(String reference) {
+    return new ModelExportStatus(
+        observedGeneration,
+        phase,
+        message,
+        conditions,
+        model,
+        request,
+        attempt,
+        operation,
+        output.pinnedAs(reference),
+        deployment,
+        startTime,
+        completionTime,
+        runs);
+  }
 }

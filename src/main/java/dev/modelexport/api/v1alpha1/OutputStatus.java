@@ -13,8 +13,8 @@ public record OutputStatus(
         String gcsOutputDirectory,
     @JsonPropertyDescription("The image, as it was pushed.") String image,
     @JsonPropertyDescription(
-            "The same image by its digest, HOST/PATH@sha256:..., which no later push changes. Known"
-                + " once it is to be rolled out.")
+            "The same image by its digest, HOST/PATH@sha256:..., which no later push changes. Asked"
+                + " for when the export has ended well.")
         String pinnedImage) {
 
   public static OutputStatus ofDirectory(String gcsOutputDirectory) {
