@@ -10,6 +10,8 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 /** What a failure of the Kubernetes API means for a write. */
 final class ApiFailures {
 
+  private static final int HTTP_TOO_MANY_REQUESTS = 429;
+
   private ApiFailures() {}
 
   /** The API is away for a while, or fails. Whether something has been stored is not known. */
@@ -28,7 +30,9 @@ final class ApiFailures {
    * webhook that fails, and an object that can't be merged, are told as internal errors.
    */
   static boolean isAnswer(KubernetesClientException e) {
-    return !isOutdated(e) && (!isPassing(e) || e.getCode() == HTTP_INTERNAL_ERROR);
+    return !isOutdated(e)
+        && e.getCode() != HTTP_TOO_MANY_REQUESTS
+        && (!isPassing(e) || e.getCode() == HTTP_INTERNAL_ERROR);
   }
 
   /** Nothing has been stored for sure. A conflict can be with the same write, repeated. */

@@ -1,6 +1,9 @@
 package dev.modelexport.export;
 
 import dev.modelexport.rules.ImageReference;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /**
  * The digest of an image's manifest, or of its index.
@@ -14,6 +17,16 @@ public record ImageDigest(String value) {
   public ImageDigest {
     if (!value.matches(FORM)) {
       throw new IllegalArgumentException("no digest of an image: " + value);
+    }
+  }
+
+  /** By the image specification: of the very bytes. */
+  public static ImageDigest ofManifest(byte[] manifest) {
+    try {
+      var hash = MessageDigest.getInstance("SHA-256").digest(manifest);
+      return new ImageDigest("sha256:" + HexFormat.of().formatHex(hash));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 

@@ -41,7 +41,8 @@ public final class RolloutNames {
   /** The labels that pods are selected by. They never change. */
   public static Map<String, String> selector(ModelExport resource) {
     return new TreeMap<>(
-        Map.of("app.kubernetes.io/name", "model", "app.kubernetes.io/instance", of(resource)));
+        Map.of(
+            "app.kubernetes.io/name", "modelexport", "app.kubernetes.io/instance", of(resource)));
   }
 
   /** The same as autoscalers take it. */

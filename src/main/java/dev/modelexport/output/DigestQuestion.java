@@ -26,13 +26,15 @@ record DigestQuestion(
     Optional<RegistryLogin> login) {
 
   /** Manifests and indexes, of OCI and of Docker: else a registry may convert what it has. */
-  private static final String ACCEPTED =
-      String.join(
-          ", ",
+  private static final List<String> ACCEPTED =
+      List.of(
           "application/vnd.oci.image.index.v1+json",
           "application/vnd.oci.image.manifest.v1+json",
           "application/vnd.docker.distribution.manifest.list.v2+json",
           "application/vnd.docker.distribution.manifest.v2+json");
+
+  /** Registries have to take no larger ones, by the distribution specification. */
+  private static final int MANIFEST_MAX_BYTES = 4 * 1024 * 1024;
 
   private static final String DIGEST = "Docker-Content-Digest";
 
@@ -46,28 +48,43 @@ record DigestQuestion(
    * @throws dev.modelexport.export.ProviderException if there is no answer with a digest
    */
   ImageDigest ask() {
-    var answer = head(Optional.empty());
+    var authorization = Optional.<String>empty();
+    var answer = ask("HEAD", authorization);
     if (answer.statusCode() == HttpURLConnection.HTTP_UNAUTHORIZED) {
-      answer = head(Optional.of(authorization(Challenge.of(answer.headers()))));
+      authorization = Optional.of(authorization(Challenge.of(answer.headers())));
+      answer = ask("HEAD", authorization);
     }
     if (answer.statusCode() != HttpURLConnection.HTTP_OK) {
       throw RegistryErrors.answered(manifest(), answer.statusCode());
     }
-    return answer.headers().firstValue(DIGEST).map(this::digest).orElseThrow(this::withoutDigest);
+    var told = answer.headers().firstValue(DIGEST);
+    return told.isPresent() ? digest(told.get()) : computed(authorization);
+  }
+
+  /** The header may be missing, and the digest is that of the manifest anyhow. */
+  private ImageDigest computed(Optional<String> authorization) {
+    var answer = ask("GET", authorization);
+    if (answer.statusCode() != HttpURLConnection.HTTP_OK) {
+      throw RegistryErrors.answered(manifest(), answer.statusCode());
+    }
+    var type = answer.headers().firstValue("Content-Type").orElse("nothing");
+    if (!ACCEPTED.contains(type)) {
+      throw RegistryErrors.of(
+          ErrorCode.FAILED_PRECONDITION,
+          "%s tells no digest in %s, and answers with %s in place of a manifest"
+              .formatted(manifest().getAuthority(), DIGEST, type));
+    }
+    return ImageDigest.ofManifest(answer.body());
   }
 
   private ImageDigest digest(String value) {
     try {
       return new ImageDigest(value);
     } catch (IllegalArgumentException e) {
-      throw withoutDigest();
+      throw RegistryErrors.of(
+          ErrorCode.FAILED_PRECONDITION,
+          "%s tells no digest in %s".formatted(manifest().getAuthority(), DIGEST));
     }
-  }
-
-  private RuntimeException withoutDigest() {
-    return RegistryErrors.of(
-        ErrorCode.FAILED_PRECONDITION,
-        "%s tells no digest in %s".formatted(manifest().getAuthority(), DIGEST));
   }
 
   private URI manifest() {
@@ -76,12 +93,12 @@ record DigestQuestion(
         "%s/v2/%s/manifests/%s".formatted(endpoints.of(image.host()), image.path(), tag));
   }
 
-  private HttpResponse<byte[]> head(Optional<String> authorization) {
+  private HttpResponse<byte[]> ask(String method, Optional<String> authorization) {
     var request =
         HttpRequest.newBuilder(manifest())
-            .method("HEAD", HttpRequest.BodyPublishers.noBody())
-            .header("Accept", ACCEPTED);
-    return http.send(request, authorization);
+            .method(method, HttpRequest.BodyPublishers.noBody())
+            .header("Accept", String.join(", ", ACCEPTED));
+    return http.send(request, authorization, MANIFEST_MAX_BYTES);
   }
 
   /** What the header is to be, by the first challenge that can be met. */

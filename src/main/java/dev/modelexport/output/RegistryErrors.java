@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 
 /** What the answers of registries mean, in the codes that the operator decides by. */
 final class RegistryErrors {
@@ -32,9 +33,18 @@ final class RegistryErrors {
   static ProviderException unreachable(URI asked, IOException e) {
     var code =
         e instanceof HttpTimeoutException ? ErrorCode.DEADLINE_EXCEEDED : ErrorCode.UNAVAILABLE;
-    var why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    var why = isOfUnknownHost(e) ? "there is no host of that name" : words(e);
     return new ProviderException(
         new ProviderError(code, "%s can't be reached: %s".formatted(asked.getAuthority(), why)), e);
+  }
+
+  private static boolean isOfUnknownHost(Throwable e) {
+    return e instanceof UnresolvedAddressException
+        || e.getCause() != null && isOfUnknownHost(e.getCause());
+  }
+
+  private static String words(IOException e) {
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 
   private static ErrorCode codeOf(int status) {

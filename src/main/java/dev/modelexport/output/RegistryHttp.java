@@ -42,9 +42,15 @@ record RegistryHttp(HttpClient client, Duration timeout) {
    * @throws dev.modelexport.export.ProviderException if there is no answer
    */
   HttpResponse<byte[]> send(HttpRequest.Builder request, Optional<String> authorization) {
+    return send(request, authorization, BODY_MAX_BYTES);
+  }
+
+  /** The same, for an answer with a body of so many bytes at most. */
+  HttpResponse<byte[]> send(
+      HttpRequest.Builder request, Optional<String> authorization, int maxBytes) {
     authorization.ifPresent(value -> request.header("Authorization", value));
     var built = request.timeout(timeout).build();
-    var answer = client.sendAsync(built, info -> new BoundedBody(BODY_MAX_BYTES));
+    var answer = client.sendAsync(built, info -> new BoundedBody(maxBytes));
     try {
       return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {

@@ -56,6 +56,9 @@ final class PodTemplate {
    */
   private static final String DEFAULT_ACCOUNT = "default";
 
+  /** Requests still come for a moment after a pod has begun to go. */
+  private static final long DRAIN_SECONDS = 5;
+
   private static final int PROBE_PERIOD_SECONDS = 5;
   private static final int PROBE_TIMEOUT_SECONDS = 3;
 
@@ -114,6 +117,11 @@ final class PodTemplate {
         .withEnv(spec.env().stream().map(PodTemplate::variable).toList())
         .withResources(resources(spec, gpu))
         .withReadinessProbe(readiness(server))
+        .withNewLifecycle()
+        .withNewPreStop()
+        .withNewSleep(DRAIN_SECONDS)
+        .endPreStop()
+        .endLifecycle()
         .withNewSecurityContext()
         .withAllowPrivilegeEscalation(false)
         .withNewCapabilities()

@@ -209,6 +209,37 @@ class OciRegistryTest {
   }
 
   @Test
+  void shouldComputeTheDigestWhereTheRegistryTellsNone() {
+    // given
+    var manifest = Map.of("Content-Type", "application/vnd.oci.image.manifest.v1+json");
+    answer(
+        request ->
+            AS_ALICE.equals(request.authorization())
+                ? new Answer(200, manifest, request.method().equals("GET") ? "{}" : "")
+                : Answer.challenge("Basic realm=\"models\""));
+
+    // when
+    var digest = resolve("r.example.com/demo/flowers", ALICE);
+
+    // then: the digest of the two characters
+    assertThat(digest.value())
+        .isEqualTo("sha256:44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a");
+    assertThat(server.requests())
+        .extracting(Request::method)
+        .containsExactly("HEAD", "HEAD", "GET");
+  }
+
+  @Test
+  void shouldTakeNoPageForAManifest() {
+    // given
+    answer(request -> new Answer(200, Map.of("Content-Type", "text/html"), "<p>Welcome"));
+
+    // then
+    assertThat(refused("r.example.com/demo/flowers", NOBODY))
+        .isEqualTo(ErrorCode.FAILED_PRECONDITION);
+  }
+
+  @Test
   void shouldTellThatARegistryIsAway() {
     // given
     answer(request -> Answer.of(200));
