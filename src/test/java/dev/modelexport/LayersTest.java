@@ -33,6 +33,7 @@ class LayersTest {
           Map.entry("serving", Set.of("api", "rules", "export")),
           Map.entry("metrics", Set.of("api", "rules", "export")),
           Map.entry("notification", Set.of("api", "rules", "export")),
+          Map.entry("tracing", Set.of("api", "rules", "export")),
           Map.entry(
               "operator",
               Set.of(
@@ -43,7 +44,8 @@ class LayersTest {
                   "output",
                   "serving",
                   "metrics",
-                  "notification")),
+                  "notification",
+                  "tracing")),
           Map.entry("cli", Set.of("api", "rules")));
 
   static Set<String> shouldImportOnlyWhatIsBelowIt() {

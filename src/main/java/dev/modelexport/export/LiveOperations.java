@@ -11,7 +11,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Has the operations followed that the statuses tell of, each at the provider of its run. */
-record LiveOperations(OperationWatch watch, Function<Provider, ExportProvider> providers) {
+record LiveOperations(
+    OperationWatch watch, Function<Provider, ExportProvider> providers, RunObserver observer) {
 
   private static final int LOCATION_PARTS = 4;
 
@@ -29,7 +30,7 @@ record LiveOperations(OperationWatch watch, Function<Provider, ExportProvider> p
       watch.follow(
           uid,
           ResourceID.fromResource(resource),
-          providerOfRun(resource),
+          providers.apply(nameOfRun(resource)),
           locationOf(operation),
           operation);
     } else {
@@ -44,16 +45,19 @@ record LiveOperations(OperationWatch watch, Function<Provider, ExportProvider> p
    */
   ExportProvider providerFor(RemoteCall call, ModelExport before, ModelExport stored) {
     if (call instanceof RemoteCall.CancelOperation) {
-      return providerOfRun(before);
+      return observed(nameOfRun(before), RunKey.of(before));
     }
     return call instanceof RemoteCall.GetModel || call instanceof RemoteCall.ReadAdopted
-        ? providers.apply(stored.getSpec().provider())
-        : providerOfRun(stored);
+        ? observed(stored.getSpec().provider(), RunKey.next(stored))
+        : observed(nameOfRun(stored), RunKey.of(stored));
   }
 
-  private ExportProvider providerOfRun(ModelExport stored) {
-    var name = stored.getStatus().request().provider();
-    return providers.apply(Provider.of(name).orElseThrow());
+  private ExportProvider observed(Provider name, RunKey run) {
+    return observer.observed(name, providers.apply(name), run);
+  }
+
+  private static Provider nameOfRun(ModelExport resource) {
+    return Provider.of(resource.getStatus().request().provider()).orElseThrow();
   }
 
   /**

@@ -45,7 +45,7 @@ public final class ModelExportReconciler implements Reconciler<ModelExport>, Cle
 
   private final ExportPolicy policy;
   private final EventRecorder events;
-  private final StatusObserver observer;
+  private final RunObserver observer;
   private final Transitions transitions;
   private final StatusStore store = new StatusStore();
   private final WakeUps wakeUps = new WakeUps(this::forget);
@@ -75,7 +75,7 @@ public final class ModelExportReconciler implements Reconciler<ModelExport>, Cle
       Rollouts rollouts,
       ImageDigests digests,
       EventRecorder events,
-      StatusObserver observer,
+      RunObserver observer,
       Pauses pauses,
       Duration pollInterval,
       Clock clock,
@@ -88,7 +88,7 @@ public final class ModelExportReconciler implements Reconciler<ModelExport>, Cle
     this.turns = new StartTurns(pauses.start(), clock, wakeUps::propagateEvent);
     this.watch = new OperationWatch(clock, pollInterval, pauses, jitter, wakeUps::propagateEvent);
     this.departures = new Departures(calls, watch, events);
-    this.liveOperations = new LiveOperations(watch, providers);
+    this.liveOperations = new LiveOperations(watch, providers, observer);
     this.rollouts = rollouts;
     this.rolloutCalls = new RolloutCalls(digests, wakeUps::propagateEvent);
     this.rolloutActions = new RolloutActions(rollouts, rolloutCalls, events);

@@ -2,7 +2,7 @@ package dev.modelexport.notification;
 
 import dev.modelexport.api.v1alpha1.ModelExport;
 import dev.modelexport.export.RunEnd;
-import dev.modelexport.export.StatusObserver;
+import dev.modelexport.export.RunObserver;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.provider.EventFormatProvider;
 import io.cloudevents.jackson.JsonFormat;
@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * Sends an event for each run that has ended, in the background and as well as it goes: the status
  * is what counts. Follows no redirect, so what is sent to a host stays there.
  */
-public final class Notifications implements StatusObserver, AutoCloseable {
+public final class Notifications implements RunObserver, AutoCloseable {
 
   /** Enough for a receiver that is being started anew, and no more. */
   static final List<Duration> PAUSES =

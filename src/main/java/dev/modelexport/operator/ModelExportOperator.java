@@ -5,6 +5,7 @@ import dev.modelexport.export.ExportPolicy;
 import dev.modelexport.export.ImageDigests;
 import dev.modelexport.export.ModelExportReconciler;
 import dev.modelexport.export.RequestResolver;
+import dev.modelexport.export.RunObserver;
 import dev.modelexport.metrics.OperatorMetrics;
 import dev.modelexport.notification.Delivery;
 import dev.modelexport.notification.Notifications;
@@ -16,6 +17,7 @@ import dev.modelexport.provider.vertexai.VertexAiProvider;
 import dev.modelexport.rules.ModelRules;
 import dev.modelexport.serving.NamespacePullSecrets;
 import dev.modelexport.serving.ServingRollouts;
+import dev.modelexport.tracing.RunTraces;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
@@ -29,6 +31,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +49,7 @@ public final class ModelExportOperator implements AutoCloseable {
   private final VertexAiProvider vertexAi;
   private final KubernetesEvents events;
   private final Optional<Notifications> notifications;
+  private final Optional<RunTraces> traces;
   private final ModelExportReconciler reconciler;
   private final Optional<Leadership> leadership;
   private final OperatorMetrics metrics;
@@ -68,6 +72,7 @@ public final class ModelExportOperator implements AutoCloseable {
     vertexAi = new VertexAiProvider(config.vertexAiEndpoints());
     events = new KubernetesEvents(client, clock);
     notifications = config.notified().map(this::notifications);
+    traces = config.tracing().map(settings -> new RunTraces(settings, clock, version()));
     var providers =
         Map.of(
             Provider.AutoML, metrics.measured(Provider.AutoML, autoMl),
@@ -85,7 +90,7 @@ public final class ModelExportOperator implements AutoCloseable {
                         config.registries(), new GoogleAccessTokens(), registryThreads)),
                 new NamespacePullSecrets(client, registryThreads)),
             metrics.measured(events),
-            (before, stored) -> notifications.ifPresent(n -> n.stored(before, stored)),
+            observer(),
             config.pauses(),
             config.pollInterval(),
             clock,
@@ -155,6 +160,12 @@ public final class ModelExportOperator implements AutoCloseable {
         : Optional.of("the cluster is not being watched: " + blind.values());
   }
 
+  private RunObserver observer() {
+    return Stream.concat(notifications.stream(), traces.stream())
+        .map(RunObserver.class::cast)
+        .reduce((before, stored) -> {}, RunObserver::and);
+  }
+
   private Notifications notifications(Receiver receiver) {
     var counter =
         metrics.notifications(Arrays.stream(Delivery.values()).map(Delivery::name).toList());
@@ -179,6 +190,7 @@ public final class ModelExportOperator implements AutoCloseable {
     vertexAi.close();
     events.close();
     notifications.ifPresent(Notifications::close);
+    traces.ifPresent(RunTraces::close);
     metrics.close();
   }
 

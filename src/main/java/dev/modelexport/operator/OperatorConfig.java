@@ -5,6 +5,7 @@ import dev.modelexport.notification.Receiver;
 import dev.modelexport.output.RegistryEndpoints;
 import dev.modelexport.provider.google.Endpoints;
 import dev.modelexport.rules.ExportFormats;
+import dev.modelexport.tracing.TraceSettings;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param pollInterval between two questions for running operations
  * @param leaderElection empty for an operator that is alone
  * @param notified told of each run that has ended; empty if nobody is
+ * @param tracing how traces are sent; empty for none
  */
 public record OperatorConfig(
     WatchScope scope,
@@ -28,7 +30,8 @@ public record OperatorConfig(
     Duration pollInterval,
     Pauses pauses,
     Optional<LeaderElection> leaderElection,
-    Optional<Receiver> notified) {
+    Optional<Receiver> notified,
+    Optional<TraceSettings> tracing) {
 
   /** Of an operator that is alone, and tells nobody. */
   public OperatorConfig(
@@ -47,6 +50,7 @@ public record OperatorConfig(
         exportFormats,
         pollInterval,
         pauses,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,6 +69,9 @@ public final class RunCommand implements Callable<Integer> {
       throw wrong(problems.text());
     }
     effective.log().apply();
+    if (config.tracing().isPresent()) {
+      takeLogOfTraces();
+    }
     var stop = new CountDownLatch(1);
     var closed = new CountDownLatch(1);
     try {
@@ -106,11 +110,18 @@ public final class RunCommand implements Callable<Integer> {
           .addKeyValue("autoMlEndpoints", config.autoMlEndpoints().overrides())
           .addKeyValue("vertexAiEndpoints", config.vertexAiEndpoints().overrides())
           .addKeyValue("notified", config.notified().map(Receiver::shown).orElse("nobody"))
+          .addKeyValue("traces", config.tracing().isPresent() ? "by OpenTelemetry" : "none")
           .addKeyValue("managementPort", management == null ? "none" : management.port())
           .log("The operator is running");
       stop.await();
       return 0;
     }
+  }
+
+  /** What OpenTelemetry says goes elsewhere by itself, and in another form. */
+  private static void takeLogOfTraces() {
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
   }
 
   /** Null if none is wanted. */

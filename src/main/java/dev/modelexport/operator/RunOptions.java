@@ -6,6 +6,7 @@ import dev.modelexport.output.RegistryEndpoints;
 import dev.modelexport.provider.google.Endpoint;
 import dev.modelexport.provider.google.Endpoints;
 import dev.modelexport.rules.ExportFormats;
+import dev.modelexport.tracing.TraceSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -171,7 +172,8 @@ final class RunOptions {
         Pauses.forStartTimeout(
             startTimeoutIsRight ? Duration.ofSeconds(startTimeout) : Pauses.START_TIMEOUT),
         leaderElection.settings(problems),
-        receiver(problems));
+        receiver(problems),
+        tracing(problems));
   }
 
   private Set<String> namespaces(Problems problems) {
@@ -233,6 +235,16 @@ final class RunOptions {
       return Optional.of(Receiver.parse(notifyUrl.strip()));
     } catch (IllegalArgumentException e) {
       problems.add("--notify-url", "(not shown, it may be a secret)", e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** By OpenTelemetry's own variables, which other programs of the same pod may have too. */
+  private static Optional<TraceSettings> tracing(Problems problems) {
+    try {
+      return TraceSettings.of(System.getenv());
+    } catch (IllegalArgumentException e) {
+      problems.add(e.getMessage());
       return Optional.empty();
     }
   }

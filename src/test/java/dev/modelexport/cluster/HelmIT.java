@@ -57,9 +57,43 @@ class HelmIT {
         .contains("name=MODELEXPORT_NAMESPACES, value=a,b");
   }
 
+  @Test
+  void shouldTakeWhereNotificationsAndTracesGo() throws IOException {
+    // given
+    var values =
+        Files.writeString(
+            folder.resolve("values.yaml"),
+            """
+            config: {notify-url: "http://events.example.internal/?cluster=a"}
+            tracing: {endpoint: "http://collector.example.internal:4318"}
+            """);
+
+    // when
+    var rendered =
+        new Helm(CHART)
+            .template()
+            .withName("x")
+            .withNamespace(NAMESPACE)
+            .withValuesFile(values)
+            .call();
+
+    // then
+    assertThat(rendered)
+        .contains("notify-url: http://events.example.internal/?cluster=a\n")
+        .containsPattern(
+            "- name: OTEL_EXPORTER_OTLP_ENDPOINT\n +value: \"http://collector.example.internal:4318\"");
+  }
+
   @ParameterizedTest
   @ValueSource(
-      strings = {"replicas=0", "replica=2", "image.pullPolicy=Sometimes", "config.nonsense=1"})
+      strings = {
+        "replicas=0",
+        "replica=2",
+        "image.pullPolicy=Sometimes",
+        "config.nonsense=1",
+        "config.notify-url=ftp://x",
+        "tracing.endpoint=collector:4318"
+      })
   void shouldRefuseAValueThatIsNone(String value) {
     // given
     var parts = value.split("=");

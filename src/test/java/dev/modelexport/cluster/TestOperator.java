@@ -97,6 +97,7 @@ final class TestOperator {
         POLL_INTERVAL,
         PAUSES,
         election,
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -22,6 +22,7 @@ import dev.modelexport.sandbox.google.ServiceMethod;
 import dev.modelexport.sandbox.google.SimulatedProvider;
 import dev.modelexport.sandbox.kube.ApiRequest;
 import dev.modelexport.sandbox.kube.EmbeddedCluster;
+import dev.modelexport.tracing.TraceSettings;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.dsl.Resource;
@@ -75,6 +76,12 @@ final class OperatorRig implements AutoCloseable {
   static OperatorRig start(ProviderUnderTest provider, Path folder, URI receiver)
       throws IOException {
     return start(provider, settings(folder).withReceiver(receiver));
+  }
+
+  /** The same, with traces. */
+  static OperatorRig start(ProviderUnderTest provider, Path folder, TraceSettings traces)
+      throws IOException {
+    return start(provider, settings(folder).withTraces(traces));
   }
 
   private static OperatorRig start(ProviderUnderTest provider, SandboxSettings settings)

@@ -121,7 +121,8 @@ public final class SandboxEnvironment<C extends SandboxCluster> implements AutoC
             settings.pollInterval(),
             settings.pauses(),
             Optional.empty(),
-            settings.receiver());
+            settings.receiver(),
+            settings.tracing());
     var operatorClient = cluster.client(OPERATOR);
     operator =
         new RunningOperator(
