@@ -35,6 +35,8 @@ class ConfigurationPageTest {
       leader-election: true
       ```
 
+      Traces are set up by OpenTelemetry's own variables: [monitoring.md](monitoring.md#traces).
+
       | option | environment variable | what it sets |
       |---|---|---|
       """;
