@@ -1,6 +1,8 @@
 package dev.modelexport.operator;
 
 import dev.modelexport.notification.Receiver;
+import dev.modelexport.tracing.UnusableTraceSettings;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -85,8 +87,7 @@ public final class RunCommand implements Callable<Integer> {
       CountDownLatch stop, CountDownLatch closed, OperatorConfig config, OptionalInt port)
       throws InterruptedException {
     try (var client = new KubernetesClientBuilder().build();
-        var operator =
-            new ModelExportOperator(config, client, Clock.systemUTC(), RunCommand::endAtOnce)) {
+        var operator = operator(config, client)) {
       var obstacle = Preflight.check(client, config.scope().namespaces());
       if (obstacle.isPresent()) {
         LoggerFactory.getLogger(RunCommand.class).error(obstacle.get());
@@ -94,6 +95,14 @@ public final class RunCommand implements Callable<Integer> {
       }
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndWait(stop, closed)));
       return serveUntil(stop, config, operator, port);
+    }
+  }
+
+  private ModelExportOperator operator(OperatorConfig config, KubernetesClient client) {
+    try {
+      return new ModelExportOperator(config, client, Clock.systemUTC(), RunCommand::endAtOnce);
+    } catch (UnusableTraceSettings e) {
+      throw wrong(e.getMessage());
     }
   }
 

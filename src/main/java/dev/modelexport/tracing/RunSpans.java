@@ -12,6 +12,7 @@ import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
+import io.opentelemetry.sdk.autoconfigure.spi.ConfigurationException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -41,21 +42,31 @@ final class RunSpans implements AutoCloseable {
   RunSpans(TraceSettings settings, String version) {
     var properties = new HashMap<>(DEFAULTS);
     properties.putAll(settings.properties());
-    sdk =
-        AutoConfiguredOpenTelemetrySdk.builder()
-            .addPropertiesSupplier(() -> properties)
-            .addPropertiesCustomizer(config -> FIXED)
-            .addSamplerCustomizer((sampler, config) -> new WholeTraces(sampler))
-            .addTracerProviderCustomizer((provider, config) -> provider.setIdGenerator(ids))
-            // The operator closes it, when everything else has been.
-            .disableShutdownHook()
-            .build()
-            .getOpenTelemetrySdk();
+    sdk = sdk(properties, settings);
     tracer =
         sdk.getTracerProvider()
             .tracerBuilder("dev.modelexport")
             .setInstrumentationVersion(version)
             .build();
+  }
+
+  private OpenTelemetrySdk sdk(Map<String, String> properties, TraceSettings settings) {
+    try {
+      return AutoConfiguredOpenTelemetrySdk.builder()
+          .addPropertiesSupplier(() -> properties)
+          .addPropertiesCustomizer(config -> FIXED)
+          .addSamplerCustomizer((sampler, config) -> new WholeTraces(sampler))
+          .addTracerProviderCustomizer((provider, config) -> provider.setIdGenerator(ids))
+          // The operator closes it, when everything else has been.
+          .disableShutdownHook()
+          .build()
+          .getOpenTelemetrySdk();
+    } catch (ConfigurationException e) {
+      // Without it as the cause, whose words may hold what is not to be shown.
+      throw new UnusableTraceSettings(
+          "OpenTelemetry can't be set up: %s; correct the variables that begin with OTEL_"
+              .formatted(settings.withoutSecrets(e.getMessage())));
+    }
   }
 
   /** The run as a whole. */

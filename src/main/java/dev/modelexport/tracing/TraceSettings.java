@@ -56,4 +56,20 @@ public record TraceSettings(Map<String, String> properties) {
     }
     return Optional.of(new TraceSettings(properties));
   }
+
+  /** A text in which no value stands that may be a secret. */
+  String withoutSecrets(String text) {
+    var shown = text;
+    for (var property : properties.entrySet()) {
+      var isSecret = property.getKey().endsWith(".headers") || property.getValue().contains("@");
+      shown = isSecret ? shown.replace(property.getValue(), "(not shown)") : shown;
+    }
+    return shown;
+  }
+
+  /** The values may be secrets. */
+  @Override
+  public String toString() {
+    return "TraceSettings" + properties.keySet();
+  }
 }

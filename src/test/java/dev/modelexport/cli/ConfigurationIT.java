@@ -6,6 +6,7 @@ import dev.modelexport.cli.JarProcess.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -158,6 +159,37 @@ class ConfigurationIT {
           .startsWith("--notify-url=(not shown, it may be a secret): write http://HOST[:PORT]/PATH")
           .doesNotContain("s3cret");
     }
+  }
+
+  @Test
+  void shouldTellWhatIsWrongWithTheVariablesOfOpenTelemetryWithoutTheirSecrets() throws Exception {
+    // given
+    var endpoint = Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector:4318");
+
+    // then
+    assertThat(runWith(endpoint, "OTEL_EXPORTER_OTLP_PROTOCOL", "grpc"))
+        .startsWith("OTEL_EXPORTER_OTLP_PROTOCOL=grpc: write http/protobuf");
+    for (var wrong :
+        Map.of(
+                "OTEL_EXPORTER_OTLP_HEADERS", "s3cret",
+                "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "ftp://s3cret@collector",
+                "OTEL_TRACES_EXPORTER", "zipkin",
+                "OTEL_BSP_SCHEDULE_DELAY", "soon")
+            .entrySet()) {
+      assertThat(runWith(endpoint, wrong.getKey(), wrong.getValue()))
+          .startsWith("OpenTelemetry can't be set up: ")
+          .contains("correct the variables that begin with OTEL_")
+          .doesNotContain("s3cret", "\tat ");
+    }
+  }
+
+  private String runWith(Map<String, String> variables, String name, String value)
+      throws Exception {
+    var all = new HashMap<>(variables);
+    all.put(name, value);
+    var outcome = new JarProcess(folder).run(all, "", "run", "--log-format=text");
+    assertThat(outcome.code()).isEqualTo(2);
+    return outcome.err();
   }
 
   @Test
