@@ -45,7 +45,6 @@ public final class ModelExportReconciler implements Reconciler<ModelExport>, Cle
 
   private final ExportPolicy policy;
   private final EventRecorder events;
-  private final RunObserver observer;
   private final Transitions transitions;
   private final StatusStore store = new StatusStore();
   private final WakeUps wakeUps = new WakeUps(this::forget);
@@ -82,8 +81,7 @@ public final class ModelExportReconciler implements Reconciler<ModelExport>, Cle
       DoubleSupplier jitter) {
     this.policy = policy;
     this.events = events;
-    this.observer = observer;
-    this.transitions = new Transitions(events);
+    this.transitions = new Transitions(events, observer);
     this.calls = new RemoteCalls(clock, wakeUps::propagateEvent);
     this.turns = new StartTurns(pauses.start(), clock, wakeUps::propagateEvent);
     this.watch = new OperationWatch(clock, pollInterval, pauses, jitter, wakeUps::propagateEvent);
@@ -242,11 +240,7 @@ public final class ModelExportReconciler implements Reconciler<ModelExport>, Cle
       return resource;
     }
     var stored = store.store(resource, next, context);
-    observer.stored(resource, stored);
-    decision
-        .progress()
-        .flatMap(Progress::account)
-        .ifPresent(account -> transitions.tell(stored, account));
+    transitions.tell(resource, stored, decision.progress().flatMap(Progress::account));
     return stored;
   }
 }

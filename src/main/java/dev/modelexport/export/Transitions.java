@@ -2,22 +2,34 @@ package dev.modelexport.export;
 
 import dev.modelexport.api.v1alpha1.ModelExport;
 import dev.modelexport.api.v1alpha1.Reason;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
-/** Tells each transition once: a line in the log, and an event. */
+/** Tells each transition once: whoever observes runs, the log, and by an event. */
 final class Transitions {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(Transitions.class);
 
   private final EventRecorder events;
+  private final RunObserver observer;
 
-  Transitions(EventRecorder events) {
+  Transitions(EventRecorder events, RunObserver observer) {
     this.events = events;
+    this.observer = observer;
   }
 
-  void tell(ModelExport stored, Account account) {
+  /**
+   * @param before as it was observed
+   * @param told empty if nothing else is told than before
+   */
+  void tell(ModelExport before, ModelExport stored, Optional<Account> told) {
+    observer.stored(before, stored);
+    told.ifPresent(account -> tell(stored, account));
+  }
+
+  private void tell(ModelExport stored, Account account) {
     facts(LOGGER.atInfo(), stored)
         .addKeyValue("phase", account.standing().phase)
         .addKeyValue("reason", account.reason())

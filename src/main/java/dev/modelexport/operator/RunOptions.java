@@ -1,7 +1,6 @@
 package dev.modelexport.operator;
 
 import dev.modelexport.export.Pauses;
-import dev.modelexport.notification.Receiver;
 import dev.modelexport.output.RegistryEndpoints;
 import dev.modelexport.provider.google.Endpoint;
 import dev.modelexport.provider.google.Endpoints;
@@ -120,16 +119,9 @@ final class RunOptions {
       description = "Where /livez, /readyz and /metrics answer, in plain HTTP. Default: nowhere.")
   private Integer managementPort;
 
-  @Option(
-      names = "--notify-url",
-      paramLabel = "URL",
-      defaultValue = "${env:MODELEXPORT_NOTIFY_URL}",
-      description =
-          "Where a CloudEvent is sent, by HTTP POST, when a run has ended: docs/notifications.md."
-              + " Default: nowhere.")
-  private String notifyUrl;
-
   @Mixin private LeaderElectionOptions leaderElection;
+
+  @Mixin private NotificationOptions notifications;
 
   @Mixin private LogOptions log;
 
@@ -172,7 +164,7 @@ final class RunOptions {
         Pauses.forStartTimeout(
             startTimeoutIsRight ? Duration.ofSeconds(startTimeout) : Pauses.START_TIMEOUT),
         leaderElection.settings(problems),
-        receiver(problems),
+        notifications.receiver(problems),
         tracing(problems));
   }
 
@@ -224,19 +216,6 @@ final class RunOptions {
       }
     }
     return byKey;
-  }
-
-  /** Empty text is what a variable from an optional key of a Secret has. */
-  private Optional<Receiver> receiver(Problems problems) {
-    if (notifyUrl == null || notifyUrl.isBlank()) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(Receiver.parse(notifyUrl.strip()));
-    } catch (IllegalArgumentException e) {
-      problems.add("--notify-url", "(not shown, it may be a secret)", e.getMessage());
-      return Optional.empty();
-    }
   }
 
   /** By OpenTelemetry's own variables, which other programs of the same pod may have too. */
