@@ -2,7 +2,6 @@ package dev.modelexport.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.marcnuri.helm.Helm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +16,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @OnControlPlane
 class ChartAndKustomizeIT {
 
-  private static final Path CHART = Path.of("deploy", "helm", "modelexport-operator");
   private static final String NAME = "modelexport-operator";
   private static final String NAMESPACE = "modelexport-system";
 
@@ -42,8 +40,7 @@ class ChartAndKustomizeIT {
     // when
     var rendered =
         Rendered.byName(
-            new Helm(CHART)
-                .template()
+            ChartRendering.template()
                 .withName(NAME)
                 .withNamespace(NAMESPACE)
                 .withValuesFile(Files.writeString(folder.resolve("values.yaml"), values))

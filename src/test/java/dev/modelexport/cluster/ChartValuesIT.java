@@ -3,7 +3,6 @@ package dev.modelexport.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.marcnuri.helm.Helm;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesResource;
@@ -24,8 +23,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What becomes of the chart's values. No cluster is asked. */
 class ChartValuesIT {
-
-  private static final Path CHART = Path.of("deploy", "helm", "modelexport-operator");
 
   @TempDir private Path folder;
 
@@ -105,7 +102,7 @@ class ChartValuesIT {
 
     // when
     var rendered =
-        objects(new Helm(CHART).template().withName("second").withValuesFile(values).call());
+        objects(ChartRendering.template().withName("second").withValuesFile(values).call());
 
     // then
     assertThat(one(rendered, ClusterRoleBinding.class))
@@ -140,7 +137,7 @@ class ChartValuesIT {
   private List<HasMetadata> render(String values) throws IOException {
     var file = Files.writeString(folder.resolve("values.yaml"), values);
     return objects(
-        new Helm(CHART).template().withName("modelexport-operator").withValuesFile(file).call());
+        ChartRendering.template().withName("modelexport-operator").withValuesFile(file).call());
   }
 
   private static List<HasMetadata> objects(String documents) {

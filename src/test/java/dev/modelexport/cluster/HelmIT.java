@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @OnControlPlane
 class HelmIT {
 
-  private static final Path CHART = Path.of("deploy", "helm", "modelexport-operator");
+  private static final Path CHART = ChartRendering.CHART;
   private static final String NAME = "modelexport-operator";
   private static final String NAMESPACE = "modelexport-system";
 
@@ -41,8 +41,7 @@ class HelmIT {
     // when
     var rendered =
         Rendered.byName(
-            new Helm(CHART)
-                .template()
+            ChartRendering.template()
                 .withName(NAME)
                 .withNamespace(NAMESPACE)
                 .withValuesFile(values)
@@ -70,8 +69,7 @@ class HelmIT {
 
     // when
     var rendered =
-        new Helm(CHART)
-            .template()
+        ChartRendering.template()
             .withName("x")
             .withNamespace(NAMESPACE)
             .withValuesFile(values)
@@ -99,8 +97,7 @@ class HelmIT {
     var parts = value.split("=");
 
     // then
-    assertThatThrownBy(
-            () -> new Helm(CHART).template().withName("x").set(parts[0], parts[1]).call())
+    assertThatThrownBy(() -> ChartRendering.template().withName("x").set(parts[0], parts[1]).call())
         .hasMessageContaining(parts[0].split("[.]")[parts[0].split("[.]").length - 1]);
   }
 
