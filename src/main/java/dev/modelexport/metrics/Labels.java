@@ -25,7 +25,19 @@ final class Labels {
 
   /** Only of a request that keeps the rules; the provider's own default has no name. */
   static String format(ModelExport resource) {
-    return request(resource).map(RequestStatus::modelFormat).orElse(NONE);
+    return format(request(resource));
+  }
+
+  static String provider(Optional<RequestStatus> request) {
+    return request
+        .map(RequestStatus::provider)
+        .flatMap(Provider::of)
+        .map(Provider::name)
+        .orElse(NONE);
+  }
+
+  static String format(Optional<RequestStatus> request) {
+    return request.map(RequestStatus::modelFormat).orElse(NONE);
   }
 
   private static Optional<RequestStatus> request(ModelExport resource) {

@@ -5,6 +5,7 @@ import dev.modelexport.api.v1alpha1.Provider;
 import dev.modelexport.export.EventRecorder;
 import dev.modelexport.export.ExportProvider;
 import dev.modelexport.export.ImageRegistry;
+import dev.modelexport.export.RunObserver;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
 import io.micrometer.core.instrument.Counter;
@@ -63,7 +64,12 @@ public final class OperatorMetrics implements AutoCloseable {
 
   /** The same recorder; what it is told is counted. */
   public EventRecorder measured(EventRecorder events) {
-    return new RunTimes(events, registry, clock);
+    return new CountedEvents(events, registry);
+  }
+
+  /** Measures runs, when it is told of their statuses. */
+  public RunObserver runs() {
+    return new RunTimes(registry, clock);
   }
 
   /**

@@ -1,23 +1,19 @@
 package dev.modelexport.metrics;
 
 import dev.modelexport.api.v1alpha1.ModelExport;
-import dev.modelexport.api.v1alpha1.ModelExportStatus;
-import dev.modelexport.api.v1alpha1.Reason;
-import dev.modelexport.export.EventRecorder;
-import io.micrometer.core.instrument.Counter;
+import dev.modelexport.export.RunEnd;
+import dev.modelexport.export.RunObserver;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/**
- * Counts what is told of resources, and measures how long they stay in a phase. A process knows
- * only the phases whose beginning it has seen.
- */
-final class RunTimes implements EventRecorder {
+/** Measures how long runs take, and how long exports stay in a phase. */
+final class RunTimes implements RunObserver {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(RunTimes.class);
 
   private static final Duration[] BOUNDS = {
     Duration.ofSeconds(1),
@@ -31,67 +27,42 @@ final class RunTimes implements EventRecorder {
     Duration.ofHours(24)
   };
 
-  private final EventRecorder next;
   private final MeterRegistry registry;
-  private final Clock clock;
-  private final Map<String, Stay> stays = new ConcurrentHashMap<>();
+  private final PhaseStays stays;
 
-  private record Stay(String phase, Instant since) {}
-
-  RunTimes(EventRecorder next, MeterRegistry registry, Clock clock) {
-    this.next = next;
+  RunTimes(MeterRegistry registry, Clock clock) {
     this.registry = registry;
-    this.clock = clock;
+    this.stays = new PhaseStays(clock);
   }
 
   @Override
-  public void record(ModelExport resource, Reason reason, String message) {
-    Counter.builder("modelexport.transitions")
-        .description("What was told of exports, by the reason of the condition or the event.")
-        .tag("reason", reason.name())
-        .register(registry)
-        .increment();
-    if (resource.isMarkedForDeletion()) {
-      stays.remove(resource.getMetadata().getUid());
-    } else if (resource.getStatus() != null) {
-      note(resource, resource.getStatus());
-    }
-    next.record(resource, reason, message);
-  }
-
-  /** Phases that a resource can stay in for ever are not remembered, and so not measured. */
-  private void note(ModelExport resource, ModelExportStatus status) {
-    var now = clock.instant();
-    var uid = resource.getMetadata().getUid();
-    var before = stays.get(uid);
-    if (before != null && !before.phase().equals(status.phase())) {
-      timer("modelexport.phases", "Time that exports stay in a phase.")
-          .tag("phase", before.phase())
-          .tag("provider", Labels.provider(resource))
-          .register(registry)
-          .record(Duration.between(before.since(), now));
-    }
-    var isOver = status.completionTime() != null;
-    if (isOver) {
-      stays.remove(uid);
-      if (before != null) {
-        ended(resource, status);
-      }
-    } else if (before == null || !before.phase().equals(status.phase())) {
-      stays.put(uid, new Stay(status.phase(), now));
+  public void stored(ModelExport before, ModelExport stored) {
+    try {
+      stays.next(stored).ifPresent(stay -> left(stored, stay));
+      RunEnd.between(before.getStatus(), stored.getStatus()).ifPresent(this::ended);
+    } catch (RuntimeException e) {
+      LOGGER.atError().setCause(e).log("A run could not be measured");
     }
   }
 
-  private void ended(ModelExport resource, ModelExportStatus status) {
-    if (status.startTime() == null) {
-      return;
-    }
-    timer("modelexport.runs", "Time from the beginning of a run to its end.")
+  private void left(ModelExport resource, PhaseStays.Stay stay) {
+    timer("modelexport.phases", "Time that exports stay in a phase.")
+        .tag("phase", stay.phase())
         .tag("provider", Labels.provider(resource))
-        .tag("format", Labels.format(resource))
-        .tag("phase", status.phase())
         .register(registry)
-        .record(Duration.between(status.startTime(), status.completionTime()));
+        .record(stay.time());
+  }
+
+  private void ended(RunEnd run) {
+    run.startTime()
+        .ifPresent(
+            start ->
+                timer("modelexport.runs", "Time from the beginning of a run to its end.")
+                    .tag("provider", Labels.provider(run.request()))
+                    .tag("format", Labels.format(run.request()))
+                    .tag("outcome", run.outcome().name())
+                    .register(registry)
+                    .record(Duration.between(start, run.completionTime())));
   }
 
   private static Timer.Builder timer(String name, String description) {

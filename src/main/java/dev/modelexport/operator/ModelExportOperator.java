@@ -161,9 +161,8 @@ public final class ModelExportOperator implements AutoCloseable {
   }
 
   private RunObserver observer() {
-    return Stream.concat(notifications.stream(), traces.stream())
-        .map(RunObserver.class::cast)
-        .reduce((before, stored) -> {}, RunObserver::and);
+    return Stream.<RunObserver>concat(notifications.stream(), traces.stream())
+        .reduce(metrics.runs(), RunObserver::and);
   }
 
   private Notifications notifications(Receiver receiver) {

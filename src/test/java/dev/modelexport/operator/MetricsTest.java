@@ -68,7 +68,7 @@ class MetricsTest {
                   .isEqualTo(1);
               assertThat(
                       value(
-                          "modelexport_runs_seconds_count{format=\"tflite\",phase=\"Succeeded\",P}"))
+                          "modelexport_runs_seconds_count{format=\"tflite\",outcome=\"Succeeded\",P}"))
                   .isEqualTo(1);
             });
     assertThat(lines())
