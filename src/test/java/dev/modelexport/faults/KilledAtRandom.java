@@ -9,9 +9,13 @@ final class KilledAtRandom implements Fault {
   private static final int LONGEST_LIFE_MILLIS = 7_000;
   private static final int SHORTEST_LIFE_MILLIS = 1_500;
 
+  private static final int FRUITLESS_MAX = 3;
+
   private final int resources;
   private final int operators;
   private Instant next = Instant.MAX;
+  private int endedBefore;
+  private int fruitless;
 
   KilledAtRandom(int resources, int operators) {
     this.resources = resources;
@@ -54,14 +58,16 @@ final class KilledAtRandom implements Fault {
     if (Instant.now().isAfter(next) && round.resourcesEnded() < resources * 9 / 10) {
       round.strike();
       round.fleet().killAll();
+      // A busy machine takes its time to start a process: lives too short for anything get longer.
+      fruitless = round.resourcesEnded() > endedBefore ? 0 : Math.min(fruitless + 1, FRUITLESS_MAX);
+      endedBefore = round.resourcesEnded();
       next = later(round);
     }
   }
 
-  private static Instant later(Round round) {
-    return Instant.now()
-        .plusMillis(
-            SHORTEST_LIFE_MILLIS
-                + round.random().nextInt(LONGEST_LIFE_MILLIS - SHORTEST_LIFE_MILLIS));
+  private Instant later(Round round) {
+    var life =
+        SHORTEST_LIFE_MILLIS + round.random().nextInt(LONGEST_LIFE_MILLIS - SHORTEST_LIFE_MILLIS);
+    return Instant.now().plusMillis((long) life << fruitless);
   }
 }
