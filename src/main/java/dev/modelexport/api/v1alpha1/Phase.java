@@ -12,7 +12,7 @@ public enum Phase {
   Deploying,
   /** The export of the current run has finished well. */
   Succeeded,
-  /** The current run has failed for good; a change of the spec starts another. */
+  /** The current run has failed for good; another model, outputConfig or runId starts another. */
   Failed,
   /** The spec asks for a pause: nothing runs, and nothing is started. */
   Suspended

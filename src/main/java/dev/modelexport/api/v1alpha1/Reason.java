@@ -29,7 +29,7 @@ public enum Reason {
   ProviderUnavailable("The provider can't be reached, or fails.", "It is tried again by itself."),
   ExportRejected(
       "The provider refused to start the export, for good.",
-      "Correct what the message names; a change of the spec starts a new run."),
+      "Correct what the message names; another model, outputConfig or runId starts a new run."),
   AwaitingTurn(
       "Another export of the same model is being started, and the provider would not tell whose"
           + " operation is whose; this one is started next.",
@@ -50,7 +50,7 @@ public enum Reason {
   ExportSucceeded("The export has finished.", ""),
   ExportFailed(
       "The operation ended with an error.",
-      "Correct what the message names; a change of the spec, of runId too, starts a new run."),
+      "Correct what the message names; another model, outputConfig or runId starts a new run."),
   ExportCancelled(
       "The operation was cancelled at the provider, not by the operator.",
       "To export again, change spec.runId."),
