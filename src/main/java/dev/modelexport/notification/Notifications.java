@@ -130,6 +130,15 @@ public final class Notifications implements RunObserver, AutoCloseable {
    * @param before tries so far
    */
   private void attempt(CloudEvent event, int before) {
+    try {
+      send(event, before);
+    } catch (RuntimeException e) {
+      // What is not told of here would wait for ever.
+      over(event, Delivery.failed, kind(e));
+    }
+  }
+
+  private void send(CloudEvent event, int before) {
     var response = http.sendAsync(request(event), BodyHandlers.discarding());
     try {
       // A timeout of the request's own would end with the answer's head; the rest may never end.

@@ -12,6 +12,8 @@ public record Receiver(URI uri) {
       "write http://HOST[:PORT]/PATH or https://HOST[:PORT]/PATH, without a user, a password or a"
           + " fragment";
 
+  private static final int PORT_MAX = 65_535;
+
   /**
    * Reads a URL.
    *
@@ -29,6 +31,8 @@ public record Receiver(URI uri) {
         "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
     if (!isHttp
         || uri.getHost() == null
+        || uri.getPort() == 0
+        || uri.getPort() > PORT_MAX
         || uri.getRawUserInfo() != null
         || uri.getRawFragment() != null) {
       throw new IllegalArgumentException(FORM);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,16 +21,19 @@ import java.util.function.Supplier;
  */
 final class ManagementServer implements AutoCloseable {
 
-  /** A request that does not end holds a thread until it is cut off. */
+  /** A request or an answer that does not end holds a thread until it is cut off. */
   private static final int THREADS = 16;
 
-  /** In seconds, and read by the JDK's server once: a kubelet that gets no answer ends the pod. */
-  private static final String REQUEST_TIMEOUT = "sun.net.httpserver.maxReqTime";
+  /**
+   * In seconds, and read by the JDK's server once: a kubelet that gets no answer ends the pod. The
+   * second is for whoever asks, and does not read the answer.
+   */
+  private static final Map<String, String> TIMEOUTS =
+      Map.of("sun.net.httpserver.maxReqTime", "3", "sun.net.httpserver.maxRspTime", "5");
 
   static {
-    if (System.getProperty(REQUEST_TIMEOUT) == null) {
-      System.setProperty(REQUEST_TIMEOUT, "3");
-    }
+    TIMEOUTS.forEach(
+        (name, seconds) -> System.setProperty(name, System.getProperty(name, seconds)));
   }
 
   private static final String TEXT = "text/plain; charset=utf-8";

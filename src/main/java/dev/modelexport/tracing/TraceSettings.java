@@ -16,6 +16,8 @@ public record TraceSettings(Map<String, String> properties) {
   private static final String PREFIX = "OTEL_";
   private static final List<String> ENDPOINTS =
       List.of("otel.exporter.otlp.endpoint", "otel.exporter.otlp.traces.endpoint");
+
+  /** The first that is set counts. */
   private static final List<String> PROTOCOLS =
       List.of("otel.exporter.otlp.traces.protocol", "otel.exporter.otlp.protocol");
 
@@ -46,15 +48,19 @@ public record TraceSettings(Map<String, String> properties) {
     if (isOff) {
       return Optional.empty();
     }
-    for (var name : PROTOCOLS) {
-      var protocol = properties.getOrDefault(name, PROTOCOL);
-      if (!protocol.equals(PROTOCOL)) {
-        throw new IllegalArgumentException(
-            "%s=%s: write %s, and the collector's endpoint for it, which is port 4318 as a rule"
-                .formatted(name.toUpperCase(Locale.ROOT).replace('.', '_'), protocol, PROTOCOL));
-      }
-    }
+    PROTOCOLS.stream()
+        .filter(properties::containsKey)
+        .findFirst()
+        .ifPresent(name -> checkProtocol(name, properties.get(name)));
     return Optional.of(new TraceSettings(properties));
+  }
+
+  private static void checkProtocol(String name, String protocol) {
+    if (!protocol.equals(PROTOCOL)) {
+      throw new IllegalArgumentException(
+          "%s=%s: write %s, and the collector's endpoint for it, which is port 4318 as a rule"
+              .formatted(name.toUpperCase(Locale.ROOT).replace('.', '_'), protocol, PROTOCOL));
+    }
   }
 
   /** A text in which no value stands that may be a secret. */

@@ -333,6 +333,20 @@ class NotificationsTest {
     assertThat(results).containsExactly(Delivery.dropped);
   }
 
+  @Test
+  void shouldGiveUpWhatCanNotEvenBeAsked() {
+    // given
+    connect(URI.create("ftp://events.example.com/s3cret"), PAUSES, TIMEOUT, 100);
+
+    // when
+    end("flowers", END);
+    awaitResults(1);
+
+    // then
+    assertThat(results).containsExactly(Delivery.failed);
+    assertThat(logged()).contains("IllegalArgumentException").doesNotContain("s3cret");
+  }
+
   private void start(EventReceiver.Answer answer) {
     receiver = EventReceiver.start(answer);
     connect(receiver.uri(), PAUSES, TIMEOUT, 100);

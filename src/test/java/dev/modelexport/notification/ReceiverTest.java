@@ -37,6 +37,8 @@ class ReceiverTest {
         "https://events.example.com/a#s3cret",
         "https://events.example.com/a s3cret",
         "mailto:s3cret@example.com",
+        "https://events.example.com:0/s3cret",
+        "https://events.example.com:65536/s3cret",
       })
   void shouldRefuseWhatCanNotBeSentToWithoutRepeatingIt(String url) {
     assertThatThrownBy(() -> Receiver.parse(url))

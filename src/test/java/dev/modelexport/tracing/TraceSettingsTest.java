@@ -51,4 +51,20 @@ class TraceSettingsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(variable + "=" + value + ": write http/protobuf");
   }
+
+  @Test
+  void shouldTakeTheProtocolOfTracesBeforeThatOfEverything() {
+    // given
+    var environment =
+        Map.of(
+            ENDPOINT,
+            COLLECTOR,
+            "OTEL_EXPORTER_OTLP_PROTOCOL",
+            "grpc",
+            "OTEL_EXPORTER_OTLP_TRACES_PROTOCOL",
+            "http/protobuf");
+
+    // then
+    assertThat(TraceSettings.of(environment)).isPresent();
+  }
 }
