@@ -84,6 +84,11 @@ public final class ChildProcess implements AutoCloseable {
     return await(timeout) ? OptionalInt.of(process.exitValue()) : OptionalInt.empty();
   }
 
+  /** Asks the program to end, without waiting. */
+  public void terminate() {
+    process.destroy();
+  }
+
   /** As {@code kill -9} does; returns when the program is gone. */
   public void kill() {
     process.destroyForcibly();

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.mockwebserver.MockWebServer;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.logging.Level;
@@ -25,19 +26,34 @@ public final class EmbeddedCluster implements SandboxCluster {
   /** Held so that its level stays: a logger that nobody holds is forgotten. */
   private static final Logger SERVER_LOGGER = Logger.getLogger(MockWebServer.class.getName());
 
-  private final MockWebServer server = new MockWebServer();
+  private final MockWebServer server;
+  private final String scheme;
   private final ApiServer api;
   private EmbeddedControllers controllers;
 
-  private EmbeddedCluster(CustomResourceDefinition definition) {
+  private EmbeddedCluster(
+      MockWebServer server, String scheme, CustomResourceDefinition definition) {
+    this.server = server;
+    this.scheme = scheme;
     api = new ApiServer(definition);
   }
 
   /** Starts a cluster; it answers when this returns. */
   public static EmbeddedCluster start() {
+    return start(new MockWebServer(), "http");
+  }
+
+  /** The same, over TLS as real ones; {@link #certificate()} is all that vouches for it. */
+  public static EmbeddedCluster startWithTls() {
+    var server = new MockWebServer();
+    server.useHttps();
+    return start(server, "https");
+  }
+
+  private static EmbeddedCluster start(MockWebServer server, String scheme) {
     SERVER_LOGGER.setLevel(Level.WARNING);
     var definition = ExportDefinition.read();
-    var cluster = new EmbeddedCluster(definition);
+    var cluster = new EmbeddedCluster(server, scheme, definition);
     cluster.server.setDispatcher(cluster.api);
     cluster.server.start();
     try (var client = cluster.client("setup")) {
@@ -50,9 +66,14 @@ public final class EmbeddedCluster implements SandboxCluster {
     return cluster;
   }
 
-  /** Where it answers: {@code http://localhost:PORT}. */
+  /** Where it answers: {@code http://localhost:PORT}, or {@code https}. */
   public String url() {
-    return "http://localhost:" + server.getPort();
+    return scheme + "://localhost:" + server.getPort();
+  }
+
+  /** What clients have to trust, if it answers over TLS; gone when this process ends. */
+  public Path certificate() {
+    return Path.of(server.getSelfSignedCertificate().certificatePath());
   }
 
   /**
@@ -67,9 +88,11 @@ public final class EmbeddedCluster implements SandboxCluster {
             .withMasterUrl(url())
             .withNamespace("default")
             .withHttp2Disable(true)
-            .withUserAgent(userAgent)
-            .build();
-    return new KubernetesClientBuilder().withConfig(config).build();
+            .withUserAgent(userAgent);
+    if (scheme.equals("https")) {
+      config.withCaCertFile(certificate().toString());
+    }
+    return new KubernetesClientBuilder().withConfig(config.build()).build();
   }
 
   /** Nothing: who asked for no cluster need not be told of one. */

@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Free TCP ports on loopback, for programs that can't pick one and tell it. */
-final class LoopbackPorts {
+public final class LoopbackPorts {
 
   private LoopbackPorts() {}
 
   /** Ports that nothing listens on, all different. */
-  static List<Integer> free(int count) {
+  public static List<Integer> free(int count) {
     var held = new ArrayList<ServerSocket>();
     try {
       for (var i = 0; i < count; i++) {
