@@ -70,7 +70,7 @@ public final class ModelExportCli implements Runnable {
   /** Of the running jar, or of the image. */
   static String version() {
     return Optional.ofNullable(ModelExportCli.class.getPackage().getImplementationVersion())
-        .orElseGet(() -> System.getProperty("modelexport.version", "development"));
+        .orElse("development");
   }
 
   /** What {@code --version} prints. */

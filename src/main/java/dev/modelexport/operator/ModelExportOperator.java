@@ -173,7 +173,7 @@ public final class ModelExportOperator implements AutoCloseable {
 
   private static String version() {
     return Optional.ofNullable(ModelExportOperator.class.getPackage().getImplementationVersion())
-        .orElseGet(() -> System.getProperty("modelexport.version", "unpackaged"));
+        .orElse("unpackaged");
   }
 
   @Override
