@@ -1,5 +1,6 @@
 package dev.modelexport.cluster;
 
+import com.marcnuri.helm.DryRun;
 import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.TemplateCommand;
 import java.io.IOException;
@@ -19,6 +20,23 @@ final class ChartRendering {
    * does not say what it asks for.
    */
   static TemplateCommand template() {
+    return copy().template();
+  }
+
+  /** The words that an installation ends with. */
+  static String notes(Path values) {
+    return copy()
+        .install()
+        .clientOnly()
+        .dryRun()
+        .withDryRunOption(DryRun.CLIENT)
+        .withName("modelexport-operator")
+        .withValuesFile(values)
+        .call()
+        .getOutput();
+  }
+
+  private static Helm copy() {
     try {
       var copy = Files.createDirectories(Path.of("target", "chart")).resolve(CHART.getFileName());
       try (var files = Files.walk(CHART)) {
@@ -29,7 +47,7 @@ final class ChartRendering {
               target, Files.readString(file).replaceFirst("(?m)^kubeVersion: .*$", ""));
         }
       }
-      return new Helm(copy).template();
+      return new Helm(copy);
     } catch (IOException e) {
       throw new UncheckedIOException("the chart can't be copied", e);
     }

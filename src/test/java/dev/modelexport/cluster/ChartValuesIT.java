@@ -124,6 +124,8 @@ class ChartValuesIT {
       textBlock =
           """
           podLabels: {app.kubernetes.io/name: x}       | podLabels: app.kubernetes.io/name is what the chart selects its pods by
+          {tracing: {endpoint: 'http://a'}, env: [{name: OTEL_EXPORTER_OTLP_ENDPOINT}]} | env: OTEL_EXPORTER_OTLP_ENDPOINT is set by the chart; write tracing.endpoint alone
+          env: [{name: MODELEXPORT_LEASE_NAMESPACE}]   | env: MODELEXPORT_LEASE_NAMESPACE is set by the chart; write nothing
           env: [{name: MODELEXPORT_NAMESPACES}]        | env: MODELEXPORT_NAMESPACES is set by the chart; write watchNamespaces
           image: {digest: 0123}                        | /image/digest
           terminationGracePeriodSeconds: 0             | /terminationGracePeriodSeconds
@@ -132,6 +134,27 @@ class ChartValuesIT {
           """)
   void shouldSayWhatIsWrong(String values, String told) {
     assertThatThrownBy(() -> render(values)).hasMessageContaining(told);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {}                                            | --all --all-namespaces
+          watchNamespaces: [team-a]                     | --all --namespace team-a
+          selector: shard!=a                            | --selector 'shard!=a' --all-namespaces
+          {watchNamespaces: [team-a], selector: 'a in (b)'} | --selector 'a in (b)' --namespace team-a
+          """)
+  void shouldTellHowToDeleteTheExportsOfThisOperatorAlone(String values, String flags)
+      throws IOException {
+    // given
+    var file = Files.writeString(folder.resolve("values.yaml"), values);
+
+    // then
+    assertThat(ChartRendering.notes(file))
+        .containsOnlyOnce("kubectl delete modelexports")
+        .contains("\n  kubectl delete modelexports " + flags + "\n");
   }
 
   private List<HasMetadata> render(String values) throws IOException {
