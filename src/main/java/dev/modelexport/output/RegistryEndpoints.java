@@ -49,7 +49,10 @@ public record RegistryEndpoints(Map<String, URI> overrides, Set<String> credenti
     }
     var scheme = uri.getScheme();
     var isBare = uri.getPath() == null || uri.getPath().isEmpty() || uri.getPath().equals("/");
-    if (uri.getHost() == null || !isBare || !(scheme.equals("https") || scheme.equals("http"))) {
+    // A user and a password would be told in statuses, as what registries answer is.
+    var isAnonymous = uri.getRawUserInfo() == null;
+    var isHttp = scheme.equals("https") || scheme.equals("http");
+    if (uri.getHost() == null || !isBare || !isAnonymous || !isHttp) {
       throw new IllegalArgumentException(form);
     }
     return URI.create(scheme + "://" + uri.getRawAuthority());
