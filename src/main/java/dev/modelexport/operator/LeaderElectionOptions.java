@@ -1,11 +1,17 @@
 package dev.modelexport.operator;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Whether, and how, this operator stands for election. */
 final class LeaderElectionOptions {
+
+  /** What every pod with a service account has. */
+  private static final Path POD_NAMESPACE =
+      Path.of("/var/run/secrets/kubernetes.io/serviceaccount/namespace");
 
   @Option(
       names = "--leader-election",
@@ -41,6 +47,11 @@ final class LeaderElectionOptions {
         "write a number of seconds, at least " + LeaderElection.LEASE_DURATION_MIN.toSeconds());
     var place = Optional.ofNullable(namespace).filter(name -> !name.isBlank());
     place.ifPresent(name -> NamespaceName.check(name, "--lease-namespace", problems));
+    problems.check(
+        !enabled || place.isPresent() || Files.isReadable(POD_NAMESPACE),
+        "--leader-election",
+        enabled,
+        "this is no pod; name the namespace of the lease by --lease-namespace, or leave it out");
     return enabled ? Optional.of(new LeaderElection(place, duration)) : Optional.empty();
   }
 }

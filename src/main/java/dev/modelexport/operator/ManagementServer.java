@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  * <p>Alive is a process that answers. Ready is one that sees the cluster; a provider that is down
  * makes no operator unready, as another one would not fare better.
  */
-final class ManagementServer implements AutoCloseable {
+public final class ManagementServer implements AutoCloseable {
 
   /** A request or an answer that does not end holds a thread until it is cut off. */
   private static final int THREADS = 16;
@@ -59,7 +59,7 @@ final class ManagementServer implements AutoCloseable {
    * @param obstacle what keeps the operator from being ready, in words; empty when it is
    * @throws IOException if the port can't be had
    */
-  ManagementServer(int port, Supplier<Optional<String>> obstacle, Supplier<String> metrics)
+  public ManagementServer(int port, Supplier<Optional<String>> obstacle, Supplier<String> metrics)
       throws IOException {
     server = HttpServer.create(new InetSocketAddress(port), 0);
     serve("/livez", () -> new Answer(HttpURLConnection.HTTP_OK, TEXT, "ok\n"));
@@ -70,7 +70,7 @@ final class ManagementServer implements AutoCloseable {
     server.start();
   }
 
-  int port() {
+  public int port() {
     return server.getAddress().getPort();
   }
 

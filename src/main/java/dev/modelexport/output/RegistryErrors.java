@@ -4,6 +4,7 @@ import dev.modelexport.export.ErrorCode;
 import dev.modelexport.export.ProviderError;
 import dev.modelexport.export.ProviderException;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpTimeoutException;
@@ -44,6 +45,9 @@ final class RegistryErrors {
   }
 
   private static String words(IOException e) {
+    if (e instanceof ConnectException && e.getMessage() == null) {
+      return "nobody answers there";
+    }
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 

@@ -43,7 +43,11 @@ class PageCommandsIT {
     // then
     for (var page : PAGES) {
       for (var command : commands(page).toList()) {
-        var answer = shell.run(command.replace("NAME", "flowers-tflite"));
+        var answer =
+            shell.run(
+                command
+                    .replace("NAMESPACE", cluster.namespace())
+                    .replace("NAME", "flowers-tflite"));
         assertThat(answer.exit()).as("%s: %s%n%s", page, command, answer.text()).isZero();
       }
     }

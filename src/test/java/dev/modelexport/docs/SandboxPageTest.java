@@ -25,7 +25,12 @@ class SandboxPageTest {
       The embedded Kubernetes API has ModelExports and events, and what `kubectl` needs to get, describe,
       apply, patch, edit, wait for and delete them. Deployments serve there at once, and are seen in
       `status.deployment` only. For `kubectl scale`, for Deployments, pods, autoscalers and quotas, take
-      a real API server: `--cluster local`, whose nodes are pretended.
+      a real API server: `--cluster local`. Its node is pretended: there is no scheduler, so no pod is
+      Unschedulable; nobody looks for the ServiceAccounts, ConfigMaps and Secrets that pods name; and
+      autoscalers have no metrics to go by.
+
+      `--management-port 8080` has the operator answer `/livez`, `/readyz` and `/metrics` there, and with
+      `--stay` for as long as you want: [monitoring.md](monitoring.md#on-your-machine).
 
       ## Models to see something go wrong
 

@@ -36,7 +36,7 @@ class LeaderElectionOptionsTest {
   @Test
   void shouldGiveUpBeforeAnotherMayTakeOver() {
     // when
-    var election = settings("--leader-election").orElseThrow();
+    var election = settings("--leader-election", "--lease-namespace=ml").orElseThrow();
 
     // then
     assertThat(election.leaseDuration()).isEqualTo(Duration.ofSeconds(15));
@@ -47,11 +47,23 @@ class LeaderElectionOptionsTest {
   @Test
   void shouldRefuseALeaseThatASlowAnswerWouldCost() {
     // when
-    settings("--leader-election", "--lease-duration=2");
+    settings("--leader-election", "--lease-namespace=ml", "--lease-duration=2");
 
     // then
     assertThat(problems.text())
         .isEqualTo("--lease-duration=2: write a number of seconds, at least 3");
+  }
+
+  @Test
+  void shouldAskForTheNamespaceWhereThereIsNoPodToTellIt() {
+    // when
+    settings("--leader-election", "--lease-namespace= ");
+
+    // then
+    assertThat(problems.text())
+        .isEqualTo(
+            "--leader-election=true: this is no pod; name the namespace of the lease by"
+                + " --lease-namespace, or leave it out");
   }
 
   private Optional<LeaderElection> settings(String... arguments) {

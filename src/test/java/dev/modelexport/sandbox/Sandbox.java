@@ -1,15 +1,14 @@
 package dev.modelexport.sandbox;
 
 import dev.modelexport.api.v1alpha1.ModelExport;
+import dev.modelexport.operator.ManagementServer;
 import dev.modelexport.sandbox.Manifest.UnreadableException;
 import dev.modelexport.sandbox.kube.ClusterUnavailableException;
 import dev.modelexport.sandbox.kube.SandboxCluster;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -98,6 +97,12 @@ public final class Sandbox implements Callable<Integer> {
   @Option(names = "--stay", description = "Keep everything running after the table, until Ctrl-C.")
   private boolean stay;
 
+  @Option(
+      names = "--management-port",
+      paramLabel = "PORT",
+      description = "Where the operator answers /livez, /readyz and /metrics. Default: nowhere.")
+  private Integer managementPort;
+
   @Option(names = "--help", usageHelp = true, description = "Show this and stop.")
   private boolean help;
 
@@ -113,7 +118,13 @@ public final class Sandbox implements Callable<Integer> {
 
   /** Ends the process with the exit code; Maven's too, which would else add words of its own. */
   public static void main(String... arguments) {
-    SandboxLog.into(FOLDER.resolve("operator.log"));
+    if (!List.of(arguments).contains("--help")) {
+      if (!SandboxFolder.take(FOLDER)) {
+        System.err.println("A sandbox runs in this folder already; stop it, or use another clone");
+        System.exit(CommandLine.ExitCode.USAGE);
+      }
+      SandboxLog.into(FOLDER.resolve("operator.log"));
+    }
     var code = new CommandLine(new Sandbox(Terminal.standardOutput(), FOLDER)).execute(arguments);
     if (code != 0) {
       System.exit(code);
@@ -159,8 +170,8 @@ public final class Sandbox implements Callable<Integer> {
     var settings =
         SandboxSettings.in(folder)
             .withOperationDuration(Duration.ofMillis(Math.round(operationSeconds * 1000)));
-    clear(folder.resolve("buckets"));
-    clear(folder.resolve("registry"));
+    SandboxFolder.clear(folder.resolve("buckets"));
+    SandboxFolder.clear(folder.resolve("registry"));
     story.begins(exports.size(), settings, cluster);
     try {
       cluster.prepare(namespacesOf(exports, cluster));
@@ -172,7 +183,10 @@ public final class Sandbox implements Callable<Integer> {
     var environment = SandboxEnvironment.start(settings, cluster);
     var run = new SandboxRun(environment, terminal, clock);
     var visit = Visit.of(environment, run, story);
-    try {
+    try (var management = management(environment)) {
+      if (management != null) {
+        story.measures(management.port());
+      }
       var entries = run.run(exports, Duration.ofSeconds(timeout));
       story.ends(entries, clock.instant());
       if (stay) {
@@ -183,6 +197,21 @@ public final class Sandbox implements Callable<Integer> {
       return entries.stream().allMatch(Entry::succeeded) ? CommandLine.ExitCode.OK : FAILED;
     } finally {
       visit.close();
+    }
+  }
+
+  /** Null if none is wanted. */
+  private ManagementServer management(SandboxEnvironment<?> environment) {
+    if (managementPort == null) {
+      return null;
+    }
+    try {
+      return new ManagementServer(managementPort, environment::obstacle, environment::metrics);
+    } catch (IOException e) {
+      throw new ParameterException(
+          command.commandLine(),
+          "--management-port=%d: %s; name a port that is free"
+              .formatted(managementPort, e.getMessage()));
     }
   }
 
@@ -211,16 +240,5 @@ public final class Sandbox implements Callable<Integer> {
       throw new UnreadableException(from.get(0), "no %s in it".formatted(ModelExport.KIND), null);
     }
     return manifests;
-  }
-
-  private static void clear(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (var files = Files.walk(folder)) {
-      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

@@ -104,6 +104,11 @@ public final class SandboxEnvironment<C extends SandboxCluster> implements AutoC
     return operator.operator().metrics();
   }
 
+  /** What keeps the running operator from being ready, if anything. */
+  public Optional<String> obstacle() {
+    return operator.operator().obstacle();
+  }
+
   public void stopOperator() {
     operator.close();
     operator = null;

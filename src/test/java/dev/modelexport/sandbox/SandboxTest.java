@@ -75,10 +75,17 @@ class SandboxTest {
     write("scaler.yaml", "kind: HorizontalPodAutoscaler\nmetadata: {name: good}\n");
 
     // when
-    var code = run("--operation-seconds", "0.2", folder.resolve("manifests").toString());
+    var code =
+        run(
+            "--operation-seconds",
+            "0.2",
+            "--management-port",
+            "0",
+            folder.resolve("manifests").toString());
 
     // then
     assertThat(code).isEqualTo(1);
+    assertThat(told()).containsPattern("Metrics +http://localhost:[1-9][0-9]*/metrics");
     assertRow(
         "wrong",
         "Refused",

@@ -63,6 +63,11 @@ final class Story {
     prepares("the simulated services and the operator");
   }
 
+  void measures(int port) {
+    isPrepared();
+    say(fact("Metrics", "http://localhost:%d/metrics".formatted(port)));
+  }
+
   void ends(List<Entry> entries, Instant now) {
     if (!terminal.live()) {
       say("");

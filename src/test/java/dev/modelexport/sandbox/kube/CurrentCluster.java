@@ -92,7 +92,11 @@ public final class CurrentCluster implements SandboxCluster {
   @Override
   public String description() {
     return "context %s, namespace %s: %s at %s"
-        .formatted(context, client.getNamespace(), version, config.getMasterUrl());
+        .formatted(
+            context,
+            Optional.ofNullable(client.getNamespace()).orElse("default"),
+            version,
+            config.getMasterUrl());
   }
 
   @Override
