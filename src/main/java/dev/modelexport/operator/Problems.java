@@ -1,9 +1,12 @@
 package dev.modelexport.operator;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -36,11 +39,26 @@ final class Problems {
 
   /** The parser's own words have no remedy. */
   private static String text(ParameterException problem) {
-    return problem.getArgSpec() instanceof OptionSpec option
-            && problem.getValue() != null
-            && NUMBERS.contains(option.type())
-        ? "%s=%s: write a whole number".formatted(option.longestName(), problem.getValue())
+    return problem.getArgSpec() instanceof OptionSpec option && problem.getValue() != null
+        ? remedy(option.type())
+            .map(remedy -> "%s=%s: %s".formatted(option.longestName(), problem.getValue(), remedy))
+            .orElseGet(problem::getMessage)
         : problem.getMessage();
+  }
+
+  private static Optional<String> remedy(Class<?> type) {
+    if (NUMBERS.contains(type)) {
+      return Optional.of("write a whole number");
+    }
+    if (type == boolean.class) {
+      return Optional.of("write true or false");
+    }
+    return type.isEnum()
+        ? Optional.of(
+            Arrays.stream(type.getEnumConstants())
+                .map(String::valueOf)
+                .collect(Collectors.joining(", ", "write one of ", "")))
+        : Optional.empty();
   }
 
   /**

@@ -57,6 +57,7 @@ public final class RunCommand implements Callable<Integer> {
   /** One that tells all that is wrong at once. */
   public static CommandLine commandLine() {
     var line = new CommandLine(new RunCommand());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     line.getCommandSpec().parser().collectErrors(true);
     return line;
   }

@@ -51,7 +51,15 @@ class ConfigurationIT {
   @Test
   void shouldTellAllValuesThatAreOfNoUse() throws Exception {
     // when
-    var outcome = run("run", "--poll-interval=soon", "--start-timeout=later", "--nonsense");
+    var outcome =
+        run(
+            "run",
+            "--poll-interval=soon",
+            "--start-timeout=later",
+            "--leader-election=maybe",
+            "--log-format=xml",
+            "--log-level=info",
+            "--nonsense");
 
     // then
     assertThat(outcome.code()).isEqualTo(2);
@@ -59,7 +67,10 @@ class ConfigurationIT {
         .contains(
             "--poll-interval=soon: write a whole number",
             "--start-timeout=later: write a whole number",
+            "--leader-election=maybe: write true or false",
+            "--log-format=xml: write one of auto, text, json",
             "--nonsense")
+        .doesNotContain("--log-level")
         .doesNotContain("--lease-duration");
   }
 
