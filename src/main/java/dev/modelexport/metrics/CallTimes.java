@@ -35,7 +35,7 @@ record CallTimes(MeterRegistry registry, Clock clock, Provider provider) {
   }
 
   private Timer timer(String method, String code) {
-    return Timer.builder("modelexport.provider.calls")
+    return Timer.builder("modelexport.provider.call.duration")
         .description("Calls of a provider, their repetitions by the client included.")
         .tag("provider", provider.name())
         .tag("method", method)

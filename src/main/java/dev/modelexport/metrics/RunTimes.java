@@ -46,7 +46,7 @@ final class RunTimes implements RunObserver {
   }
 
   private void left(ModelExport resource, PhaseStays.Stay stay) {
-    timer("modelexport.phases", "Time that exports stay in a phase.")
+    timer("modelexport.phase.duration", "Time that exports stay in a phase.")
         .tag("phase", stay.phase())
         .tag("provider", Labels.provider(resource))
         .register(registry)
@@ -57,7 +57,7 @@ final class RunTimes implements RunObserver {
     run.startTime()
         .ifPresent(
             start ->
-                timer("modelexport.runs", "Time from the beginning of a run to its end.")
+                timer("modelexport.run.duration", "Time from the beginning of a run to its end.")
                     .tag("provider", Labels.provider(run.request()))
                     .tag("format", Labels.format(run.request()))
                     .tag("outcome", run.outcome().name())

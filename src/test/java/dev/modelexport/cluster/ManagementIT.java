@@ -40,7 +40,7 @@ class ManagementIT {
     assertThat(metrics)
         .contains(
             "modelexport_exports{format=\"tflite\",phase=\"Succeeded\",provider=\"AutoML\"} 1.0",
-            "modelexport_provider_calls_seconds_count{code=\"OK\",method=\"ExportModel\",provider=\"AutoML\"} 1",
+            "modelexport_provider_call_duration_seconds_count{code=\"OK\",method=\"ExportModel\",provider=\"AutoML\"} 1",
             "operator_sdk_reconciliations_success_total",
             "jvm_memory_used_bytes")
         .contains("modelexport_build_info{", "modelexport_leading 1.0")

@@ -62,12 +62,12 @@ class RunTimesTest {
     times.stored(resource("a", RUNNING), resource("a", over("Succeeded")));
 
     // then
-    var run = registry.get("modelexport.runs").tag("outcome", "Succeeded").timer();
+    var run = registry.get("modelexport.run.duration").tag("outcome", "Succeeded").timer();
     assertThat(run.count()).isEqualTo(1);
     assertThat(total(run)).isEqualTo(Duration.ofMinutes(5));
     assertThat(run.getId().getTag("provider")).isEqualTo("VertexAI");
     assertThat(run.getId().getTag("format")).isEqualTo("docker");
-    assertThat(registry.find("modelexport.phases").timers()).isEmpty();
+    assertThat(registry.find("modelexport.phase.duration").timers()).isEmpty();
   }
 
   @Test
@@ -80,9 +80,9 @@ class RunTimesTest {
     times.stored(resource("a", over("Deploying")), resource("a", over("Succeeded")));
 
     // then
-    assertThat(total(registry.get("modelexport.phases").tag("phase", "Deploying").timer()))
+    assertThat(total(registry.get("modelexport.phase.duration").tag("phase", "Deploying").timer()))
         .isEqualTo(Duration.ofSeconds(40));
-    assertThat(registry.get("modelexport.runs").timers())
+    assertThat(registry.get("modelexport.run.duration").timers())
         .singleElement()
         .satisfies(run -> assertThat(run.count()).isEqualTo(1))
         .satisfies(run -> assertThat(run.getId().getTag("outcome")).isEqualTo("Succeeded"));
@@ -101,7 +101,7 @@ class RunTimesTest {
     times.stored(resource("other9", PENDING), resource("other9", RUNNING));
 
     // then
-    assertThat(registry.get("modelexport.phases").tag("phase", "Pending").timer().count())
+    assertThat(registry.get("modelexport.phase.duration").tag("phase", "Pending").timer().count())
         .isEqualTo(1);
   }
 

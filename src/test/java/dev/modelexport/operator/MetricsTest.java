@@ -68,7 +68,7 @@ class MetricsTest {
                   .isEqualTo(1);
               assertThat(
                       value(
-                          "modelexport_runs_seconds_count{format=\"tflite\",outcome=\"Succeeded\",P}"))
+                          "modelexport_run_duration_seconds_count{format=\"tflite\",outcome=\"Succeeded\",P}"))
                   .isEqualTo(1);
             });
     assertThat(lines())
@@ -77,7 +77,8 @@ class MetricsTest {
                 line.startsWith("modelexport_exports{") && line.contains("phase=\"Exporting\""));
     assertThat(value("modelexport_oldest_operation_age_seconds{P}")).isZero();
     assertThat(value("modelexport_transitions_total{reason=\"ExportSucceeded\"}")).isEqualTo(1);
-    assertThat(value("modelexport_phases_seconds_count{phase=\"Exporting\",P}")).isEqualTo(1);
+    assertThat(value("modelexport_phase_duration_seconds_count{phase=\"Exporting\",P}"))
+        .isEqualTo(1);
     assertThat(value("modelexport_unconfirmed_starts{P}")).isZero();
     assertThat(call("ExportModel", "OK")).isEqualTo(1);
     assertThat(call("GetModel", "OK")).isEqualTo(1);
@@ -142,7 +143,7 @@ class MetricsTest {
 
   private double call(String method, String code) {
     return value(
-        "modelexport_provider_calls_seconds_count{code=\"%s\",method=\"%s\",P}"
+        "modelexport_provider_call_duration_seconds_count{code=\"%s\",method=\"%s\",P}"
             .formatted(code, method));
   }
 
