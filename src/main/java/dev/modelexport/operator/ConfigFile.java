@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -93,6 +94,15 @@ final class ConfigFile {
         return map;
       }
       problems.add(path + ": write settings, one in a line, such as poll-interval: 10");
+    } catch (MarkedYamlEngineException e) {
+      // Without the line itself: it may have a secret in it.
+      var mark = e.getProblemMark();
+      problems.add(
+          "%s:%s is no YAML: %s"
+              .formatted(
+                  path,
+                  mark.map(m -> "%d:%d:".formatted(m.getLine() + 1, m.getColumn() + 1)).orElse(""),
+                  e.getProblem()));
     } catch (YamlEngineException e) {
       problems.add(path + ": is no YAML: " + e.getMessage());
     } catch (NoSuchFileException e) {

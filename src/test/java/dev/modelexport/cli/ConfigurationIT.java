@@ -31,6 +31,7 @@ class ConfigurationIT {
             "--vertexai-endpoint=us=ftp://x",
             "--selector=shard in a",
             "--leader-election",
+            "--lease-namespace=ml",
             "--lease-duration=1");
 
     // then
@@ -206,11 +207,24 @@ class ConfigurationIT {
   @Test
   void shouldSayOneLineWithoutAClusterAlsoToOneOfSeveral() throws Exception {
     // when
-    var outcome = run("run", "--leader-election", "--log-format=text");
+    var outcome = run("run", "--leader-election", "--lease-namespace=ml", "--log-format=text");
 
     // then
     assertThat(outcome.code()).isEqualTo(1);
     assertThat(outcome.err().lines()).singleElement().asString().contains(NO_CLUSTER);
+  }
+
+  @Test
+  void shouldNotRepeatALineOfAFileThatIsNoYaml() throws Exception {
+    // given
+    write("poll-interval: 5\nnotify-url: [https://x/s3cret\n");
+
+    // when
+    var outcome = run("run", "--config=config.yaml");
+
+    // then
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err()).contains("config.yaml:3:1: is no YAML: ").doesNotContain("s3cret");
   }
 
   @Test

@@ -96,6 +96,18 @@ class ChartValuesIT {
   }
 
   @Test
+  void shouldLeaveTheUserToTheCluster() throws IOException {
+    // when
+    var rendered = render("podSecurityContext: {runAsUser: null}");
+
+    // then
+    var context =
+        one(rendered, Deployment.class).getSpec().getTemplate().getSpec().getSecurityContext();
+    assertThat(context.getRunAsUser()).isNull();
+    assertThat(context.getRunAsNonRoot()).isTrue();
+  }
+
+  @Test
   void shouldGiveAnotherReleaseNamesOfItsOwnOutsideOfItsNamespace() throws IOException {
     // given
     var values = Files.writeString(folder.resolve("values.yaml"), "selector: shard=b");

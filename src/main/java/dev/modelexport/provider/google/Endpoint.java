@@ -24,7 +24,12 @@ public record Endpoint(String hostAndPort, boolean plaintext) {
     var plaintext = "http".equals(uri.getScheme());
     var known = plaintext || "https".equals(uri.getScheme());
     var bare = uri.getPath() == null || uri.getPath().isEmpty() || "/".equals(uri.getPath());
-    if (!known || uri.getHost() == null || !bare || (plaintext && uri.getPort() < 0)) {
+    var anonymous = uri.getRawUserInfo() == null;
+    if (!known
+        || uri.getHost() == null
+        || !bare
+        || !anonymous
+        || (plaintext && uri.getPort() < 0)) {
       throw refusal(text);
     }
     var port = uri.getPort() < 0 ? HTTPS_PORT : uri.getPort();

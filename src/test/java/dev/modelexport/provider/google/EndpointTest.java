@@ -26,7 +26,15 @@ class EndpointTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "http://localhost", "ftp://x:21", "https://x/v1beta1", "a b", "x:port"})
+      strings = {
+        "",
+        "http://localhost",
+        "ftp://x:21",
+        "https://x/v1beta1",
+        "a b",
+        "x:port",
+        "u:p@x"
+      })
   void shouldSayWhatAnEndpointLooksLike(String text) {
     assertThatThrownBy(() -> Endpoint.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
