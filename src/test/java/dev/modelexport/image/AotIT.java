@@ -24,7 +24,7 @@ class AotIT {
   /** As the profile has them. */
   private static final List<String> FLAGS = List.of(System.getProperty("aot.flags").split(" "));
 
-  private static final int STARTS = Integer.getInteger("aot.starts", 2);
+  private static final int STARTS = Integer.getInteger("aot.starts", 1);
 
   private static final Pattern OWN_CLASS =
       Pattern.compile(" dev\\.modelexport\\.\\S+ source: (.*)");

@@ -13,6 +13,9 @@ final class StartMeasurement {
 
   private static final Duration STOPPING = Duration.ofSeconds(20);
 
+  /** As in a container of {@code deploy/}; else the heap grows with the machine. */
+  private static final String MEMORY_LIMIT = "-XX:MaxRAM=384m";
+
   private final Map<String, List<Start>> starts = new TreeMap<>();
 
   /** One start. */
@@ -42,8 +45,10 @@ final class StartMeasurement {
   private void measure(
       TrainingGround ground, UnpackedImage image, Path java, String way, List<String> options)
       throws IOException {
+    var all = new ArrayList<>(options);
+    all.add(MEMORY_LIMIT);
     var begin = System.nanoTime();
-    try (var operator = ground.start("measured-" + way, image, java, options)) {
+    try (var operator = ground.start("measured", image, java, all)) {
       operator.awaitReady();
       var ready = Duration.ofNanos(System.nanoTime() - begin);
       starts
