@@ -2,7 +2,6 @@ package dev.modelexport.operator;
 
 import dev.modelexport.notification.Receiver;
 import dev.modelexport.tracing.UnusableTraceSettings;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -72,9 +71,7 @@ public final class RunCommand implements Callable<Integer> {
       throw wrong(problems.text());
     }
     effective.log().apply();
-    if (config.tracing().isPresent()) {
-      takeLogOfTraces();
-    }
+    takeLogsOfLibraries();
     var stop = new CountDownLatch(1);
     var closed = new CountDownLatch(1);
     try {
@@ -88,7 +85,8 @@ public final class RunCommand implements Callable<Integer> {
       CountDownLatch stop, CountDownLatch closed, OperatorConfig config, OptionalInt port)
       throws InterruptedException {
     try (var client = new KubernetesClientBuilder().build();
-        var operator = operator(config, client)) {
+        var operator =
+            new ModelExportOperator(config, client, Clock.systemUTC(), RunCommand::endAtOnce)) {
       var obstacle = Preflight.check(client, config.scope().namespaces());
       if (obstacle.isPresent()) {
         LoggerFactory.getLogger(RunCommand.class).error(obstacle.get());
@@ -96,12 +94,6 @@ public final class RunCommand implements Callable<Integer> {
       }
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndWait(stop, closed)));
       return serveUntil(stop, config, operator, port);
-    }
-  }
-
-  private ModelExportOperator operator(OperatorConfig config, KubernetesClient client) {
-    try {
-      return new ModelExportOperator(config, client, Clock.systemUTC(), RunCommand::endAtOnce);
     } catch (UnusableTraceSettings e) {
       throw wrong(e.getMessage());
     }
@@ -128,8 +120,8 @@ public final class RunCommand implements Callable<Integer> {
     }
   }
 
-  /** What OpenTelemetry says goes elsewhere by itself, and in another form. */
-  private static void takeLogOfTraces() {
+  /** What gRPC and OpenTelemetry say goes elsewhere by itself, and in another form. */
+  private static void takeLogsOfLibraries() {
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
   }

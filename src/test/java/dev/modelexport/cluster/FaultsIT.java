@@ -125,8 +125,8 @@ class FaultsIT {
   }
 
   @Test
-  void shouldLetANamespaceGoByHandAsTheReadmeTellsWhenTheOperatorIsGoneForGood(TestCluster cluster)
-      throws IOException {
+  void shouldLetANamespaceGoByHandAsTroubleshootingTellsWhenTheOperatorIsGoneForGood(
+      TestCluster cluster) throws IOException {
     // given
     leaveBehind(cluster, startAutoMl(cluster, ENDLESS));
     cluster.closeLater(cluster.plane().startControllerManager());
@@ -135,7 +135,7 @@ class FaultsIT {
 
     // when
     for (var name : NAMES) {
-      cluster.kubectl().run(wayOut(name)).okay();
+      cluster.kubectl().run(wayOut(cluster, name)).okay();
     }
 
     // then
@@ -167,13 +167,15 @@ class FaultsIT {
     TestCluster.await().until(() -> namespace.get() == null);
   }
 
-  /** The arguments of the command that the README has for this. */
-  private static String[] wayOut(String name) throws IOException {
-    var readme = Files.readString(Path.of("README.md")).replaceAll("\\s+", " ");
-    var command = Pattern.compile("`kubectl (patch modelexport NAME [^`]+)`").matcher(readme);
-    assertThat(command.find()).as("a way out in the README").isTrue();
+  /** The arguments of the command that docs/troubleshooting.md has for this. */
+  private static String[] wayOut(TestCluster cluster, String name) throws IOException {
+    var page = Files.readString(Path.of("docs", "troubleshooting.md"));
+    var command =
+        Pattern.compile("(?m)^kubectl (patch modelexport NAME .*finalizers.*)$").matcher(page);
+    assertThat(command.find()).as("a way out in docs/troubleshooting.md").isTrue();
     return Arrays.stream(command.group(1).split(" "))
         .map(word -> word.equals("NAME") ? name : word.replace("'", ""))
+        .map(word -> word.equals("NAMESPACE") ? cluster.namespace() : word)
         .toArray(String[]::new);
   }
 

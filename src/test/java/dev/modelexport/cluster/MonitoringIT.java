@@ -54,6 +54,8 @@ class MonitoringIT {
     cluster.apply(Manifests.toBucket("stalled", "ICN_cloud", "gs://models/stalled"));
     cluster.awaitPhase("stalled", "Failed");
     try (var prometheus = InstalledPrometheus.start(folder, operator.management())) {
+      // Only what has been seen before can be seen to increase.
+      TestCluster.await().until(() -> prometheus.series("modelexport_transitions_total") > 0);
       for (var number = 0; number < 3; number++) {
         var name = "export-" + number;
         cluster.apply(Manifests.toBucket(name, "ICN_mobile_versatile", "gs://models/" + name));

@@ -33,7 +33,10 @@ class PageCommandsIT {
   void shouldRun(TestCluster cluster) throws IOException {
     // given
     OperatorAccount.deploy(cluster);
-    cluster.kubectl().in(OperatorAccount.NAMESPACE).runWith(LEASE, "apply", "-f", "-").okay();
+    var kubectl = cluster.kubectl().in(OperatorAccount.NAMESPACE);
+    kubectl.runWith(LEASE, "apply", "-f", "-").okay();
+    // No operator would take it over, as nobody is told to have held it.
+    cluster.closeLater(() -> kubectl.run("delete", "lease", "modelexport-operator").okay());
     cluster.startOperator(cluster.startAutoMl());
     cluster.apply(
         Manifests.toBucket("flowers-tflite", "ICN_mobile_versatile", "gs://models/flowers"));
