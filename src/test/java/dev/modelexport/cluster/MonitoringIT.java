@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,7 +56,9 @@ class MonitoringIT {
     cluster.awaitPhase("stalled", "Failed");
     try (var prometheus = InstalledPrometheus.start(folder, operator.management())) {
       // Only what has been seen before can be seen to increase.
-      TestCluster.await().until(() -> prometheus.series("modelexport_transitions_total") > 0);
+      TestCluster.await()
+          .ignoreException(ConnectException.class)
+          .until(() -> prometheus.series("modelexport_transitions_total") > 0);
       for (var number = 0; number < 3; number++) {
         var name = "export-" + number;
         cluster.apply(Manifests.toBucket(name, "ICN_mobile_versatile", "gs://models/" + name));
