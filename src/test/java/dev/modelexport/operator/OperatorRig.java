@@ -174,8 +174,10 @@ final class OperatorRig implements AutoCloseable {
     service().complete(awaitRunning(name).operation().name());
   }
 
+  /** On a busy machine an answer can come too late, so that the operation is found again. */
   ModelExportStatus awaitRunning(String name) {
-    return awaitStatus(name, status -> is(status, Reason.ExportRunning));
+    return awaitStatus(
+        name, status -> is(status, Reason.ExportRunning) || is(status, Reason.OperationAdopted));
   }
 
   ModelExportStatus awaitSucceeded(String name) {
